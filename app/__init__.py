@@ -1,0 +1,1 @@
+"""Somo: a self-paced course engine. This package imports nothing, so that `app.curriculum` runs without a web server."""

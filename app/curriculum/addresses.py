@@ -1,0 +1,38 @@
+"""The addresses of a course's pages: printed ones live for ever, so they are written in one place."""
+
+from __future__ import annotations
+
+
+def course(language: str, slug: str) -> str:
+    """Return the path of the course page."""
+    return f"/{language}/{slug}"
+
+
+def lesson(language: str, slug: str, lesson_id: str) -> str:
+    """Return the path of a lesson."""
+    return f"/{language}/{slug}/{lesson_id}"
+
+
+def module(language: str, slug: str, module_id: str) -> str:
+    """Return the path of a module's page."""
+    return f"/{language}/{slug}/modules/{module_id}"
+
+
+def quiz(language: str, slug: str, quiz_id: str) -> str:
+    """Return the path of a knowledge check."""
+    return f"/{language}/{slug}/quizzes/{quiz_id}"
+
+
+def term(language: str, slug: str, term_id: str) -> str:
+    """Return the path of a term in the glossary."""
+    return f"/{language}/{slug}/glossary#{term_id}"
+
+
+def reference(language: str, slug: str, reference_id: str) -> str:
+    """Return the path of a source in the references."""
+    return f"/{language}/{slug}/references#{reference_id}"
+
+
+def media(slug: str, digest: str, path: str) -> str:
+    """Return the path of a media file; the digest (of its bytes) lets browsers keep it for a year."""
+    return f"/media/{slug}/{digest}/{path}"

@@ -1,0 +1,1 @@
+"""People: sign-up, sign-in, roles, confirmation, reset, their own account."""

@@ -1,0 +1,1 @@
+"""Certificates: frozen records that a stranger can verify."""

@@ -1,0 +1,1 @@
+"""What every room stands on: settings, database, catalog, layout, forms, guards, mail, audit, health."""

@@ -1,0 +1,136 @@
+"""The database: one engine per application, one session per request, writes in `transaction()`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g
+from sqlalchemy import DateTime, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import Connection, Dialect, make_url
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
+
+BUSY_MILLISECONDS = 15_000
+
+
+class UtcDateTime(TypeDecorator[datetime.datetime]):
+    """An aware time, kept in UTC; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+        """Turn an aware time into UTC.
+
+        :raises ValueError: for a naive time.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a time zone cannot be stored")
+        return value.astimezone(datetime.UTC)
+
+    def process_result_value(self, value: datetime.datetime | None, dialect: Dialect) -> datetime.datetime | None:
+        """Return the stored time as UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value.astimezone(datetime.UTC)
+
+
+class Base(DeclarativeBase):
+    """The common root of all tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime.datetime: UtcDateTime}
+
+
+def now() -> datetime.datetime:
+    """Return the present time in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine whose acknowledged commits survive a crash, on SQLite and on PostgreSQL."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True, connect_args={"options": "-c synchronous_commit=on -c timezone=UTC"})
+
+
+def _sqlite_engine(url: str) -> Engine:
+    file = make_url(url).database
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=8, max_overflow=16)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: object) -> None:
+        # The driver's own transaction handling begins too late; SQLAlchemy's hook below begins instead.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MILLISECONDS}", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A write transaction that begins with a read cannot be upgraded under load: it takes the lock at once.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+
+    return engine
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Give the application its engine, and end each request's session."""
+    app.extensions["engine"] = make_engine(url)
+    app.teardown_appcontext(_close)
+
+
+def _close(error: BaseException | None) -> None:
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()
+
+
+def engine() -> Engine:
+    """Return the engine of the current application."""
+    found: Engine = current_app.extensions["engine"]
+    return found
+
+
+def session() -> Session:
+    """Return the session of the current request, command or job; for reading, or for writing inside `transaction()`."""
+    if "session" not in g:
+        g.session = Session(engine(), expire_on_commit=False, autoflush=True)
+    found: Session = g.session
+    return found
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Hold one write transaction: commits at the outermost level, joins when an action calls another, rolls back on any error."""
+    current = session()
+    if g.get("writing", False):
+        yield current
+        return
+    current.commit()  # ends the reading that went before, which could be stale and cannot be upgraded
+    current.expire_all()
+    g.writing = True
+    try:
+        current.connection(execution_options={"write": True})
+        yield current
+        current.commit()
+    except BaseException:
+        current.rollback()
+        raise
+    finally:
+        g.writing = False

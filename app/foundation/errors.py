@@ -1,0 +1,70 @@
+"""Refusals in the user's words, and the pages that show them."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from flask import Flask, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.foundation.locales import gettext as _
+
+log = logging.getLogger(__name__)
+
+
+class Refusal(Exception):
+    """Something that cannot be done as asked: a subclass gives the status and the words."""
+
+    status = 400
+
+    def __init__(self, message: str, title: str | None = None) -> None:
+        self.message = message
+        self.title = title or _("This could not be done")
+        super().__init__(message)
+
+
+WORDS = {
+    400: ("This request could not be read", "Go back and try again."),
+    403: ("You may not open this page", "It belongs to another role. Sign in with another account, or go back."),
+    404: ("This page was not found", "The address may be mistyped, or the page may have moved. Start from the course page or search."),
+    405: ("This address does not take that request", "Go back and use the button on the page."),
+    409: ("Something changed in the meantime", "Go back, look at the page again and repeat what is missing."),
+    413: ("This is too large", "Send less at once."),
+    429: ("Too many tries", "Wait a little and try again."),
+    503: ("Not ready for a moment", "Try again in a minute. Nothing that was saved is lost."),
+}
+
+
+def error_page(status: int, title: str, message: str, reference: str = "") -> ResponseReturnValue:
+    """Show an error in the layout, with the right status."""
+    response = make_response(render_template("error.html", status=status, title=title, message=message, reference=reference), status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Show refusals, HTTP errors and the unexpected."""
+
+    @app.errorhandler(Refusal)
+    def refused(error: Refusal) -> ResponseReturnValue:
+        return error_page(error.status, error.title, error.message)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(error: CSRFError) -> ResponseReturnValue:
+        return error_page(400, _("This form is no longer valid"), _("You may have signed out in another tab, or cookies may be switched off. Go back, reload the page and send it again."))
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400:
+            return error.get_response()
+        title, message = WORDS.get(error.code, (error.name, "Go back and try again."))
+        return error_page(error.code, _(title), _(message))
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> ResponseReturnValue:
+        reference = secrets.token_hex(4)
+        log.error("unexpected error %s at %s %s", reference, request.method, request.path, exc_info=error)
+        return error_page(500, _("Something went wrong on our side"), _("What you saved before is safe. Try again; if it happens again, tell us the reference below."), reference)

@@ -1,0 +1,133 @@
+"""Mail: written to the outbox with its cause, sent by one leased sender; without a server it is a file."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import smtplib
+import ssl
+import threading
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from flask import Flask, current_app
+from sqlalchemy import String, Text, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.foundation.config import Settings
+from app.foundation.database import Base, now, session, transaction
+
+LEASE = datetime.timedelta(minutes=5)
+TRIES = 8
+log = logging.getLogger(__name__)
+
+
+class Mail(Base):
+    """A letter to send. It is deleted when sent, so that no address is kept longer than needed."""
+
+    __tablename__ = "mails"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipient: Mapped[str] = mapped_column(String(254))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime.datetime]
+    not_before: Mapped[datetime.datetime] = mapped_column(index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+
+
+def post(*, recipient: str, subject: str, body: str, now: datetime.datetime) -> None:
+    """Put a letter into the outbox, in the caller's transaction."""
+    with transaction() as current:
+        current.add(Mail(recipient=recipient, subject=subject, body=body, created_at=now, not_before=now, tries=0))
+
+
+def send_due(moment: datetime.datetime) -> int:
+    """Send every letter that is due and return how many went; a failed one waits twice as long each time."""
+    sent = 0
+    while (mail := _lease(moment)) is not None:
+        try:
+            deliver(current_app.extensions["settings"], mail)
+        except (OSError, smtplib.SMTPException) as error:
+            log.warning("mail %s was not sent: %s", mail.id, type(error).__name__)
+            continue
+        with transaction() as current:
+            current.delete(current.merge(mail))
+        sent += 1
+    return sent
+
+
+def _lease(moment: datetime.datetime) -> Mail | None:
+    """Take one due letter for a while; a sender that dies gives it back by the lease's end."""
+    with transaction() as current:
+        due = select(Mail).where(Mail.not_before <= moment, Mail.tries < TRIES).order_by(Mail.id).limit(1)
+        mail = current.scalars(due.with_for_update(skip_locked=True)).first()
+        if mail is None:
+            return None
+        mail.not_before = moment + LEASE * 2**mail.tries
+        mail.tries += 1
+        return mail
+
+
+def deliver(settings: Settings, mail: Mail) -> None:
+    """Hand a letter to the mail server, or write it to `mail/` in the instance folder."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = settings.mail_from, mail.recipient, mail.subject
+    message["Date"], message["Message-ID"] = format_datetime(mail.created_at), make_msgid(domain=urlsplit(settings.public_url).hostname)
+    message.set_content(mail.body)
+    if settings.smtp_url:
+        _send(settings.smtp_url, message)
+    else:
+        _write(settings.instance / "mail", mail, message)
+
+
+def _write(folder: Path, mail: Mail, message: EmailMessage) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{mail.created_at:%Y%m%d-%H%M%S}-{mail.id}.eml").write_bytes(bytes(message))
+
+
+def _send(url: str, message: EmailMessage) -> None:
+    parts = urlsplit(url)
+    context = ssl.create_default_context()
+    host = parts.hostname or "localhost"
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, parts.port or 465, timeout=30, context=context)
+    else:
+        server = smtplib.SMTP(host, parts.port or 25, timeout=30)
+    with server:
+        if parts.scheme == "smtp" and parts.username:
+            server.starttls(context=context)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        server.send_message(message)
+
+
+def pending(recipient: str | None = None) -> int:
+    """Return how many letters wait, in all or for one address."""
+    query = select(Mail.id).where(or_(Mail.recipient == recipient, recipient is None))
+    return len(session().scalars(query).all())
+
+
+def forget(*, recipient: str) -> None:
+    """Stop all letters to an address that is being deleted."""
+    with transaction() as current:
+        current.execute(update(Mail).where(Mail.recipient == recipient).values(tries=TRIES, body="", subject="", recipient=""))
+
+
+def start_sender(app: Flask, seconds: float = 5.0) -> threading.Event:
+    """Send due mail every few seconds in a thread of this process; set the returned event to stop it."""
+    stop = threading.Event()
+
+    def loop() -> None:
+        while not stop.wait(seconds):
+            try:
+                with app.app_context():
+                    send_due(now())
+            except Exception:
+                # The sender must outlive a database that is away for a moment; the reason is logged whole.
+                log.exception("the mail sender failed and tries again")
+
+    threading.Thread(target=loop, name="mail-sender", daemon=True).start()
+    return stop

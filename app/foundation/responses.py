@@ -1,0 +1,122 @@
+"""How pages travel: security headers, ETags, compression, and public pages served from memory."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import brotli
+from flask import Flask, Response, current_app, g, request
+
+CONTENT_SECURITY_POLICY = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "media-src 'self'", "connect-src 'self'",
+    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
+))  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+LARGEST_MEMORY = 2_000
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """A public page, rendered and compressed once."""
+
+    plain: bytes
+    gzipped: bytes
+    brotlied: bytes
+    etag: str
+
+
+def store(html: str) -> StoredPage:
+    """Compress a page as small as it gets."""
+    plain = html.encode()
+    return StoredPage(plain, gzip.compress(plain, 9, mtime=0), brotli.compress(plain, quality=11), hashlib.sha256(plain).hexdigest()[:20])
+
+
+def encoding_of(accept: str) -> str:
+    """Return which encoding to send for an Accept-Encoding header: "br", "gzip" or ""."""
+    offered = {part.split(";")[0].strip(): part.replace(" ", "") for part in accept.lower().split(",")}
+    for name in ("br", "gzip"):
+        if name in offered and not offered[name].endswith((";q=0", ";q=0.0")):
+            return name
+    return ""
+
+
+def send_stored(page: StoredPage) -> Response:
+    """Answer with a stored page in the encoding that the browser accepts, or with 304."""
+    encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+    etag = f'"{page.etag}-{encoding}"' if encoding else f'"{page.etag}"'
+    if etag in request.headers.get("If-None-Match", ""):
+        response = Response(status=304)
+    else:
+        body = {"br": page.brotlied, "gzip": page.gzipped}.get(encoding, page.plain)
+        response = Response(body, mimetype="text/html")
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Cookie, Accept-Encoding"
+    return response
+
+
+def public_page(key: str, render: Callable[[], str]) -> Response:
+    """Answer an anonymous reader from memory; the page is rendered as nobody's on the first request."""
+    memory: dict[str, StoredPage] = current_app.extensions["public_pages"]
+    page = memory.get(key)
+    if page is None:
+        g.viewer = None
+        page = store(render())
+        if len(memory) < LARGEST_MEMORY:
+            memory[key] = page
+    return send_stored(page)
+
+
+def private_page(html: str, *identity: object) -> Response:
+    """Answer one signed-in reader with an ETag of what the page was made from; the browser asks again each time."""
+    response = Response(html, mimetype="text/html")
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def not_modified(*identity: object) -> tuple[str, bool]:
+    """Return the weak ETag of what a private page is made from, and whether the browser has that page already."""
+    digest = hashlib.sha256("|".join(map(str, identity)).encode()).hexdigest()[:24]
+    etag = f'W/"{digest}"'
+    return etag, etag in request.headers.get("If-None-Match", "")
+
+
+def init_app(app: Flask) -> None:
+    """Give every answer its headers and compress what is not compressed yet."""
+    app.extensions["public_pages"] = {}
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers.extend({name: value for name, value in HEADERS.items() if name not in response.headers})
+        if app.extensions["settings"].secure:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return _compressed(response)
+
+
+def _compressed(response: Response) -> Response:
+    if response.direct_passthrough or response.status_code in (204, 206, 304) or "Content-Encoding" in response.headers:
+        return response
+    if response.mimetype not in ("text/html", "application/json", "text/plain", "image/svg+xml", "application/xml", "text/xml", "text/css", "text/javascript"):
+        return response
+    response.vary.add("Accept-Encoding")
+    encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+    body = response.get_data()
+    if not encoding or len(body) < 500:
+        return response
+    response.set_data(brotli.compress(body, quality=4) if encoding == "br" else gzip.compress(body, 6, mtime=0))
+    response.headers["Content-Encoding"] = encoding
+    return response

@@ -1,0 +1,1 @@
+"""Reading a lesson and marking it done."""

@@ -1,0 +1,1 @@
+"""What the system knows about a person: download and deletion."""

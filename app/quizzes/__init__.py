@@ -1,0 +1,1 @@
+"""Knowledge checks: attempts, answers as they are given, marks, results."""

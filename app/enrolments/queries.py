@@ -1,0 +1,97 @@
+"""All that is asked about enrolments: ticks, totals, who is in a course."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.enrolments.models import ActivityCompletion, Enrolment
+from app.foundation.database import session
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A learner in a course: totals, and points by activity (a lesson that is done has 0)."""
+
+    enrolment_id: int
+    points: int
+    passed_at: datetime.datetime | None
+    certified_at: datetime.datetime | None
+    last_place: str
+    version: int
+    completions: dict[str, int]
+    lessons_done: frozenset[str]
+
+
+def get_enrolment(user_id: int, course: str) -> Enrolment | None:
+    """Return a person's enrolment in a course, or None."""
+    return session().scalars(select(Enrolment).where(Enrolment.user_id == user_id, Enrolment.course == course)).one_or_none()
+
+
+_ENROLMENT = (Enrolment.id, Enrolment.points, Enrolment.passed_at, Enrolment.certified_at, Enrolment.last_place, Enrolment.version)
+_PROGRESS = (
+    select(*_ENROLMENT, ActivityCompletion.activity, ActivityCompletion.kind, ActivityCompletion.points)
+    .select_from(Enrolment)
+    .outerjoin(ActivityCompletion, ActivityCompletion.enrolment_id == Enrolment.id)
+)
+
+
+def get_progress(user_id: int, course: str) -> Progress | None:
+    """Return all ticks and totals of a person in a course, in one statement, or None."""
+    rows = session().execute(_PROGRESS.where(Enrolment.user_id == user_id, Enrolment.course == course)).all()
+    if not rows:
+        return None
+    done = [(activity, kind, points) for *_, activity, kind, points in rows if activity is not None]
+    return Progress(
+        *rows[0][: len(_ENROLMENT)],
+        completions={activity: points for activity, _, points in done},
+        lessons_done=frozenset(activity for activity, kind, _ in done if kind == "lesson"),
+    )
+
+
+def points_by_activity(enrolment_id: int) -> dict[str, int]:
+    """Return points by activity of an enrolment; lessons that are done have 0."""
+    rows = session().execute(select(ActivityCompletion.activity, ActivityCompletion.points).where(ActivityCompletion.enrolment_id == enrolment_id))
+    return {activity: points for activity, points in rows}
+
+
+def count_learners(course: str) -> int:
+    """Return how many people are in a course."""
+    return session().scalars(select(func.count()).select_from(Enrolment).where(Enrolment.course == course)).one()
+
+
+def list_courses(user_id: int) -> list[str]:
+    """Return the slugs of a person's courses, the one last used first."""
+    return list(session().scalars(select(Enrolment.course).where(Enrolment.user_id == user_id).order_by(Enrolment.last_activity_at.desc())))
+
+
+def export_person(user_id: int) -> list[dict[str, Any]]:
+    """Return all that is stored about a person's enrolments."""
+    enrolments = session().scalars(select(Enrolment).where(Enrolment.user_id == user_id)).all()
+    return [
+        {
+            "course": each.course,
+            "registration": each.registration,
+            "since": each.created_at.isoformat(),
+            "last_activity": each.last_activity_at.isoformat(),
+            "last_place": each.last_place,
+            "points": each.points,
+            "passed_at": each.passed_at.isoformat() if each.passed_at else None,
+            "certified_at": each.certified_at.isoformat() if each.certified_at else None,
+            "activities": _export_activities(each.id),
+        }
+        for each in enrolments
+    ]
+
+
+def _export_activities(enrolment_id: int) -> list[dict[str, Any]]:
+    rows = session().scalars(select(ActivityCompletion).where(ActivityCompletion.enrolment_id == enrolment_id).order_by(ActivityCompletion.done_at))
+    return [{"activity": row.activity, "kind": row.kind, "points": row.points, "at": row.done_at.isoformat()} for row in rows]
+
+
+def list_ids() -> list[int]:
+    """Return the ids of all enrolments."""
+    return list(session().scalars(select(Enrolment.id).order_by(Enrolment.id)))

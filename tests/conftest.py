@@ -1,0 +1,74 @@
+"""Real databases for every test that stores something: SQLite in a file, PostgreSQL started for the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from app.foundation.config import load_settings
+from app.foundation.database import Base
+from tests.postgres import Postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL server of our own on a socket of 127.0.0.1, stopped at the end."""
+    with Postgres.start() as server:
+        yield server
+
+
+def make_app(folder: Path, database_url: str = "", content: Path | None = None, **environ: str) -> Flask:
+    """Return an application with its own instance folder."""
+    settings = load_settings(
+        {
+            "INSTANCE": str(folder / "instance"),
+            "DATABASE_URL": database_url,
+            "COURSE_CONTENT": str(content or ROOT / "course_content"),
+            "SECRET_KEY": "tests only: " + "0" * 32,
+            **environ,
+        }
+    )
+    app = create_app(settings)
+    app.config["TESTING"] = True
+    return app
+
+
+def reset_tables(app: Flask) -> None:
+    """Make all tables anew and empty."""
+    Base.metadata.drop_all(app.extensions["engine"])
+    Base.metadata.create_all(app.extensions["engine"])
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty database, once on SQLite and once on PostgreSQL."""
+    url = ""
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres").new_database()
+    made = make_app(tmp_path, url)
+    reset_tables(made)
+    yield made
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def sqlite_app(tmp_path: Path) -> Iterator[Flask]:
+    """An application on an empty SQLite database, where the database does not matter."""
+    made = make_app(tmp_path)
+    reset_tables(made)
+    yield made
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without cookies; forms need no CSRF token in unit tests of views."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app.test_client()

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from flask import Flask, abort, current_app
 
 from app.curriculum.course import Course
@@ -59,9 +60,16 @@ def read_catalog(content: Path, cache: Path | None) -> Catalog:
 def init_app(app: Flask, content: Path, cache: Path | None) -> None:
     """Read the courses into the application.
 
+    A server refuses to start with a broken course. A command does not: it may be the one that prints or mends the mistakes.
+
     :raises BrokenCourse: where a course has mistakes.
     """
-    app.extensions["catalog"] = read_catalog(content, cache)
+    try:
+        app.extensions["catalog"] = read_catalog(content, cache)
+    except BrokenCourse:
+        if click.get_current_context(silent=True) is None:
+            raise
+        app.extensions["catalog"] = Catalog({})
 
 
 def catalog() -> Catalog:

@@ -1,0 +1,113 @@
+"""Commands for authors: check a course, review its key, begin a new one, preview while writing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.authoring.preview import serve_preview
+from app.authoring.queries import Summary, list_course_folders, summarise
+from app.curriculum.course import Course
+from app.curriculum.key import answer_key
+from app.curriculum.reader import Reading, read_course, write_ids
+from app.curriculum.source import Mistake
+from app.curriculum.template import write_new_course
+
+cli = AppGroup("course", help="Write and check courses.")
+FORMATS = click.Choice(["text", "json"])
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _content() -> Path:
+    content: Path = current_app.extensions["settings"].course_content
+    return content
+
+
+def _read(path: Path | None) -> list[Reading]:
+    """Read the named course, or every course of the content folder."""
+    folders = list_course_folders(path or _content())
+    if not folders:
+        raise click.ClickException(f"{path or _content()} holds no course: a course is a folder with a course.toml. flask course new SLUG writes one.")
+    return [read_course(folder, current_app.extensions["settings"].instance / "cache") for folder in folders]
+
+
+@cli.command("check")
+@click.argument("path", type=FOLDER, required=False)
+@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+@click.option("--write-ids", "write", is_flag=True, help="Add new ids to ids.txt, so that they never disappear unnoticed.")
+def check(path: Path | None, form: str, write: bool) -> None:
+    """Print every mistake with its place, or a summary."""
+    readings = _read(path)
+    mistakes = [mistake for reading in readings for mistake in reading.mistakes]
+    courses = [course for reading in readings for course in reading.courses.values()]
+    if not mistakes and write:
+        for folder, reading in zip(list_course_folders(path or _content()), readings, strict=True):
+            write_ids(folder, reading)
+    click.echo(_as_json(mistakes, courses) if form == "json" else _as_text(mistakes, courses))
+    sys.exit(1 if mistakes else 0)
+
+
+def _as_json(mistakes: list[Mistake], courses: list[Course]) -> str:
+    summaries = [] if mistakes else [asdict(summarise(course)) for course in courses]
+    return json.dumps({"mistakes": [asdict(mistake) for mistake in mistakes], "courses": summaries}, ensure_ascii=False, indent=2)
+
+
+def _as_text(mistakes: list[Mistake], courses: list[Course]) -> str:
+    if mistakes:
+        count = f"{len(mistakes)} mistake{'s' if len(mistakes) != 1 else ''}"
+        return "\n".join([*map(str, mistakes), count])
+    return "\n".join(_line(summarise(course)) for course in courses)
+
+
+def _line(summary: Summary) -> str:
+    return (
+        f"{summary.title} ({summary.language}): {summary.modules} modules, {summary.lessons} lessons, {summary.minutes} minutes, "
+        f"{summary.words} words, {summary.items} items in {summary.slots} slots, {summary.points} points. No mistakes."
+    )
+
+
+@cli.command("key")
+@click.argument("path", type=FOLDER, required=False)
+@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+def key(path: Path | None, form: str) -> None:
+    """List each item with its right response, for authors who review a key."""
+    courses = _courses(_read(path))
+    rows = [row for course in courses for row in answer_key(course)]
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{row['item']} ({row['kind']}, {row['points']}): {row['right']}")
+
+
+def _courses(readings: list[Reading]) -> list[Course]:
+    mistakes = [mistake for reading in readings for mistake in reading.mistakes]
+    if mistakes:
+        raise click.ClickException("The course has mistakes; mend them first:\n" + "\n".join(map(str, mistakes)))
+    return [course for reading in readings for course in reading.courses.values()]
+
+
+@cli.command("new")
+@click.argument("slug")
+def new(slug: str) -> None:
+    """Write a small correct course to start from."""
+    folder = _content() / slug
+    try:
+        write_new_course(folder, slug)
+    except (FileExistsError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Written to {folder}. Next: flask course preview")
+
+
+@cli.command("preview")
+@click.option("--port", default=8001, show_default=True, help="Port on this machine.")
+def preview(port: int) -> None:
+    """Serve the courses on this machine, read again at every change, with mistakes shown on the page."""
+    click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl+C ends it)")
+    serve_preview(current_app.extensions["settings"], current_app.extensions["create_app"], port)

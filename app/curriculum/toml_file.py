@@ -1,0 +1,77 @@
+"""TOML with places: the standard reader gives values, a scan of the lines tells where each key stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.curriculum.files import Line, decode, join
+from app.curriculum.mistakes import Report
+from app.curriculum.source import Place
+
+TABLE = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?.*")
+KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=.*")
+ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class TomlFile:
+    """The values of a TOML file and the line of each table and key, by its path: ("module", 0, "lesson", 2, "minutes")."""
+
+    file: str
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def place(self, *path: str | int) -> Place:
+        """Return the place of a value, or of the closest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.file, self.lines.get(path, 1))
+
+
+def read_toml(data: bytes, file: str, report: Report) -> TomlFile:
+    """Return the values of a TOML file; a file that cannot be read is reported and counts as empty."""
+    lines = decode(data, file, report)
+    try:
+        values = tomllib.loads(join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError, OverflowError) as error:
+        found = ERROR_PLACE.search(str(error))
+        # At the end of the document the reader names no line.
+        place = Place(file, int(found[1]), int(found[2])) if found else Place(file, len(lines))
+        report.add("bad-toml", place, reason=ERROR_PLACE.sub("", str(error)).strip())
+        return TomlFile(file)
+    return TomlFile(file, values, _key_lines(lines))
+
+
+def _key_lines(lines: list[Line]) -> dict[Path, int]:
+    found: dict[Path, int] = {}
+    table: Path = ()
+    for line in lines:
+        opened, key = TABLE.fullmatch(line.text), KEY.fullmatch(line.text)
+        if opened:
+            table = _table_path(opened[2].split("."), opened[1] == "[[", found)
+            found.setdefault(table, line.number)
+        elif key:
+            found.setdefault((*table, key[1]), line.number)
+    return found
+
+
+def _table_path(names: list[str], is_list: bool, found: dict[Path, int]) -> Path:
+    path: Path = ()
+    for name in names[:-1]:
+        path = _last(( *path, name), found)
+    path = (*path, names[-1])
+    return (*path, _count(path, found)) if is_list else path
+
+
+def _count(path: Path, found: dict[Path, int]) -> int:
+    return sum(1 for known in found if known[:-1] == path and isinstance(known[-1], int))
+
+
+def _last(path: Path, found: dict[Path, int]) -> Path:
+    count = _count(path, found)
+    return (*path, count - 1) if count else path

@@ -1,0 +1,1 @@
+"""Programs for those who develop Somo; the application imports none of them."""

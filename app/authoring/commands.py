@@ -11,13 +11,13 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.authoring.preview import serve_preview
 from app.authoring.queries import Summary, list_course_folders, summarise
 from app.curriculum.course import Course
 from app.curriculum.key import answer_key
 from app.curriculum.reader import Reading, read_course, write_ids
 from app.curriculum.source import Mistake
 from app.curriculum.template import write_new_course
+from app.foundation.preview import serve_preview
 
 cli = AppGroup("course", help="Write and check courses.")
 FORMATS = click.Choice(["text", "json"])

@@ -14,7 +14,7 @@ from app.foundation.database import now
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
 from app.foundation.locales import gettext as _
 from app.foundation.responses import not_modified, public_page
-from app.lessons.shell import Shell, Slots
+from app.foundation.shell import Shell, Slots
 
 bp = Blueprint("lessons", __name__, template_folder="templates")
 

@@ -33,7 +33,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_app(app)
     CSRFProtect(app)
     app.register_blueprint(health.bp)
-    app.cli.add_command(commands.db)
+    for command in (commands.db, commands.backup, commands.restore):
+        app.cli.add_command(command)
     for room in ROOMS:
         _open_room(app, room)
     errors.init_app(app)

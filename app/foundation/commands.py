@@ -1,12 +1,17 @@
-"""Commands for operators: the database's tables."""
+"""Commands for operators: the database's tables, backup and restore."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from alembic import command
-from flask.cli import AppGroup
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
 
-from app.foundation.health import alembic_config
+from app.foundation.backup import BadBackup, restore_backup, write_backup
+from app.foundation.database import engine, now
+from app.foundation.health import alembic_config, migration_state
 
 db = AppGroup("db", help="Bring the database's tables up to date.")
 
@@ -30,3 +35,38 @@ def downgrade(revision: str) -> None:
 def revision(message: str) -> None:
     """Write a migration from the difference between models and database, for a developer to read and mend."""
     command.revision(alembic_config(), message=message, autogenerate=True)
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
+def backup(file: Path) -> None:
+    """Write the database and the secret key into FILE, a tar; the server may go on."""
+    try:
+        write_backup(current_app.extensions["settings"], file, revision=migration_state()[0], made_at=now().isoformat(timespec="seconds"))
+    except BadBackup as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Written to {file} ({file.stat().st_size:,} bytes). It holds people's data and the secret key: keep it where only you can read it.")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--yes", is_flag=True, help="Replace all that is in the database now.")
+@with_appcontext
+def restore(file: Path, yes: bool) -> None:
+    """Replace the database by the backup in FILE. Stop the server first."""
+    current, newest = migration_state()
+    if current is not None and not yes:
+        raise click.ClickException("The database holds data. Make a backup of it, stop the server, and repeat with --yes to replace everything.")
+    try:
+        restored = restore_backup(current_app.extensions["settings"], file)
+    except BadBackup as error:
+        raise click.ClickException(str(error)) from error
+    engine().dispose()
+    click.echo(f"The database is again as it was on {restored.made_at}.")
+    if not restored.same_key:
+        click.echo(
+            "The backup's secret key is another than yours. It is in secret_key of the instance folder: set SECRET_KEY to it, or sent links stop working."
+        )
+    if restored.revision != newest:
+        click.echo("The backup is of another version of the software: run `flask db upgrade`.")

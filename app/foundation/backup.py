@@ -1,0 +1,169 @@
+"""A backup is one tar: the database as of one moment, and the key that signs cookies and links."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+
+from app.foundation.config import Settings
+
+FORMAT = 1
+DATABASE, KEY, MANIFEST = "database", "secret_key", "manifest.json"
+# What a newer version added must not stay when an older backup comes back.
+DROP_TABLES = """DO $$ DECLARE name text; BEGIN
+FOR name IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' LOOP EXECUTE 'DROP TABLE public.' || name || ' CASCADE'; END LOOP;
+END $$;
+"""
+
+
+class BadBackup(Exception):
+    """A backup cannot be made or put back; the message tells an operator why."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a backup held: when it was made, at which revision, and whether its key is the one now set."""
+
+    made_at: str
+    revision: str
+    same_key: bool
+
+
+def write_backup(settings: Settings, file: Path, *, revision: str | None, made_at: str) -> None:
+    """Write the backup, readable by its owner only; the server may go on meanwhile.
+
+    :raises BadBackup: where the file exists, or the database's own tool fails.
+    """
+    url = make_url(settings.database_url)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise BadBackup(f"{file} exists. Name a new file.") from None
+    manifest = {"format": FORMAT, "kind": url.get_backend_name(), "revision": revision, "made_at": made_at}
+    try:
+        with _work_folder() as folder, os.fdopen(descriptor, "wb") as target, tarfile.open(fileobj=target, mode="w") as tar:
+            dump = folder / DATABASE
+            _dump(url, dump)
+            _add(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
+            _add(tar, KEY, settings.secret_key.encode())
+            tar.add(dump, DATABASE)
+            tar.fileobj.flush()
+            os.fsync(target.fileno())
+    except BaseException:
+        file.unlink()  # half a backup must not look like one
+        raise
+
+
+def restore_backup(settings: Settings, file: Path) -> Restored:
+    """Replace the whole database by the backup's, in one transaction; without SECRET_KEY also the kept key.
+
+    :raises BadBackup: where the file is no backup, is of another kind of database, or the database's own tool fails.
+    """
+    url = make_url(settings.database_url)
+    with _work_folder() as folder:
+        manifest = _unpack(file, folder)
+        kind = url.get_backend_name()
+        if manifest["kind"] != kind:
+            raise BadBackup(f"{file} is a backup of {manifest['kind']}, but DATABASE_URL names {kind}.")
+        _load(url, folder / DATABASE)
+        return Restored(str(manifest["made_at"]), str(manifest["revision"]), _keep_key(settings, (folder / KEY).read_text(encoding="utf-8")))
+
+
+@contextmanager
+def _work_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="somo-backup-") as name:
+        yield Path(name)
+
+
+def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = len(data), 0o600
+    tar.addfile(entry, io.BytesIO(data))
+
+
+def _unpack(file: Path, folder: Path) -> dict[str, object]:
+    try:
+        with tarfile.open(file) as tar:
+            tar.extractall(folder, members=[tar.getmember(name) for name in (MANIFEST, KEY, DATABASE)], filter="data")
+        manifest: dict[str, object] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, tarfile.TarError, KeyError, ValueError) as error:
+        raise BadBackup(f"{file} is not a backup that can be read ({error}).") from error
+    if manifest.get("format") != FORMAT:
+        raise BadBackup(f"{file} was made by a newer version (format {manifest.get('format')}).")
+    return manifest
+
+
+def _keep_key(settings: Settings, key: str) -> bool:
+    """Return whether the server will go on with the backup's key; one that keeps its own in the instance folder takes the backup's."""
+    path = settings.instance / KEY
+    if key == settings.secret_key:
+        return True
+    kept = path.exists() and path.read_text(encoding="utf-8").strip() == settings.secret_key
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(key, encoding="utf-8")
+    path.chmod(0o600)
+    return kept
+
+
+def _dump(url: URL, dump: Path) -> None:
+    if url.get_backend_name() == "sqlite":
+        with closing(_open(url)) as source:
+            source.execute("VACUUM INTO ?", (str(dump),))
+    else:
+        _postgres("pg_dump", url, "--format=custom", f"--file={dump}")
+
+
+def _load(url: URL, dump: Path) -> None:
+    if url.get_backend_name() == "sqlite":
+        _load_sqlite(url, dump)
+    else:
+        _load_postgres(url, dump)
+
+
+def _load_sqlite(url: URL, dump: Path) -> None:
+    with closing(sqlite3.connect(dump)) as source, closing(_open(url)) as target:
+        if source.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise BadBackup("The database in the backup is damaged.")
+        source.backup(target)
+
+
+def _open(url: URL) -> sqlite3.Connection:
+    path = Path(url.database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=30)
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _load_postgres(url: URL, dump: Path) -> None:
+    drop, script = dump.with_name("drop.sql"), dump.with_name("load.sql")
+    drop.write_text(DROP_TABLES, encoding="utf-8")
+    _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump))
+    _postgres("psql", url, "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={drop}", f"--file={script}")
+
+
+def _postgres(program: str, url: URL, *arguments: str) -> None:
+    address = url.set(drivername="postgresql", password=None).render_as_string()
+    # The password goes by the environment: arguments can be read by everyone on the machine.
+    _run(program, f"--dbname={address}", *arguments, **({"PGPASSWORD": str(url.password)} if url.password else {}))
+
+
+def _run(*command: str, **environ: str) -> None:
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | environ)
+    except FileNotFoundError:
+        raise BadBackup(f"{command[0]} is not installed: apt-get install postgresql-client") from None
+    except subprocess.CalledProcessError as error:
+        raise BadBackup(f"{command[0]} failed: {error.stderr.strip()}") from error

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import http.client
-import json
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-import brotli
-
-from app.foundation.database import make_engine
-from benchmarks.certificate import certificate_ratio
-from tests.live import LiveServer, free_port
-from tests.postgres import Postgres
+from tests.live import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSON = "/en/learning-health-systems/three-loops"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -88,10 +89,8 @@ class LiveServer:
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """End the whole process group at once."""
         if self.process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, how)
-            except ProcessLookupError:
-                pass
             self.process.wait()
             self.process = None
 

@@ -31,9 +31,18 @@ def get_enrolment(user_id: int, course: str) -> Enrolment | None:
     return session().scalars(select(Enrolment).where(Enrolment.user_id == user_id, Enrolment.course == course)).one_or_none()
 
 
-_ENROLMENT = (Enrolment.id, Enrolment.points, Enrolment.passed_at, Enrolment.certified_at, Enrolment.last_place, Enrolment.version)
 _PROGRESS = (
-    select(*_ENROLMENT, ActivityCompletion.activity, ActivityCompletion.kind, ActivityCompletion.points)
+    select(
+        Enrolment.id,
+        Enrolment.points,
+        Enrolment.passed_at,
+        Enrolment.certified_at,
+        Enrolment.last_place,
+        Enrolment.version,
+        ActivityCompletion.activity,
+        ActivityCompletion.kind,
+        ActivityCompletion.points.label("activity_points"),
+    )
     .select_from(Enrolment)
     .outerjoin(ActivityCompletion, ActivityCompletion.enrolment_id == Enrolment.id)
 )
@@ -44,9 +53,15 @@ def get_progress(user_id: int, course: str) -> Progress | None:
     rows = session().execute(_PROGRESS.where(Enrolment.user_id == user_id, Enrolment.course == course)).all()
     if not rows:
         return None
-    done = [(activity, kind, points) for *_, activity, kind, points in rows if activity is not None]
+    done = [(row.activity, row.kind, row.activity_points) for row in rows if row.activity is not None]
+    first = rows[0]
     return Progress(
-        *rows[0][: len(_ENROLMENT)],
+        enrolment_id=first.id,
+        points=first.points,
+        passed_at=first.passed_at,
+        certified_at=first.certified_at,
+        last_place=first.last_place,
+        version=first.version,
         completions={activity: points for activity, _, points in done},
         lessons_done=frozenset(activity for activity, kind, _ in done if kind == "lesson"),
     )
@@ -55,7 +70,7 @@ def get_progress(user_id: int, course: str) -> Progress | None:
 def points_by_activity(enrolment_id: int) -> dict[str, int]:
     """Return points by activity of an enrolment; lessons that are done have 0."""
     rows = session().execute(select(ActivityCompletion.activity, ActivityCompletion.points).where(ActivityCompletion.enrolment_id == enrolment_id))
-    return {activity: points for activity, points in rows}
+    return dict(rows.tuples())
 
 
 def count_learners(course: str) -> int:

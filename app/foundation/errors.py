@@ -54,7 +54,11 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(error: CSRFError) -> ResponseReturnValue:
-        return error_page(400, _("This form is no longer valid"), _("You may have signed out in another tab, or cookies may be switched off. Go back, reload the page and send it again."))
+        return error_page(
+            400,
+            _("This form is no longer valid"),
+            _("You may have signed out in another tab, or cookies may be switched off. Go back, reload the page and send it again."),
+        )
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -67,4 +71,9 @@ def init_app(app: Flask) -> None:
     def unexpected(error: Exception) -> ResponseReturnValue:
         reference = secrets.token_hex(4)
         log.error("unexpected error %s at %s %s", reference, request.method, request.path, exc_info=error)
-        return error_page(500, _("Something went wrong on our side"), _("What you saved before is safe. Try again; if it happens again, tell us the reference below."), reference)
+        return error_page(
+            500,
+            _("Something went wrong on our side"),
+            _("What you saved before is safe. Try again; if it happens again, tell us the reference below."),
+            reference,
+        )

@@ -13,7 +13,7 @@ NAME_LENGTH = 100
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-class BaseForm(FlaskForm):
+class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no type hints
     """A form with a CSRF token that lives as long as the session: a power cut must not throw answers away."""
 
 

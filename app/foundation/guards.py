@@ -48,6 +48,6 @@ def role_required(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R | Res
                 abort(403)
             return view(*args, **kwargs)
 
-        return signed_in(guarded)  # type: ignore[arg-type]
+        return signed_in(guarded)
 
     return decorate

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask, current_app
-from sqlalchemy import String, Text, or_, select, update
+from sqlalchemy import String, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.config import Settings
@@ -104,10 +104,9 @@ def _send(url: str, message: EmailMessage) -> None:
         server.send_message(message)
 
 
-def pending(recipient: str | None = None) -> int:
-    """Return how many letters wait, in all or for one address."""
-    query = select(Mail.id).where(or_(Mail.recipient == recipient, recipient is None))
-    return len(session().scalars(query).all())
+def pending() -> int:
+    """Return how many letters wait."""
+    return session().scalars(select(func.count()).select_from(Mail).where(Mail.tries < TRIES)).one()
 
 
 def forget(*, recipient: str) -> None:

@@ -53,11 +53,10 @@ def _nothing(environ: WSGIEnvironment, start_response: StartResponse) -> Iterabl
 
 
 def _mistakes_page(broken: BrokenCourse) -> Application:
-    rows = "".join(
-        f"<li><p><code>{html.escape(str(each.place))}</code></p><p>{html.escape(f'{each.problem} {each.mend}')}</p></li>" for each in broken.mistakes
-    )
     title = f"{len(broken.mistakes)} to mend"
-    page = f'<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>{title}</title><h1>{title}</h1><ol>{rows}</ol></html>'
+    rows = "".join(f"<li><p><code>{html.escape(str(each.place))}</code><p>{html.escape(f'{each.problem} {each.mend}')}" for each in broken.mistakes)
+    head = f'<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>{title}</title>'
+    page = f"{head}<h1>{title}</h1><ol>{rows}</ol></html>"
 
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -70,5 +71,5 @@ def test_page_has_one_heading_a_title_and_its_language(kind: Kind, visit: Callab
     assert page.locator("h1").count() == 1
     assert page.title() and page.locator("html").get_attribute("lang") == "en"
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))")
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
     assert page.locator("[style]").count() == 0 and page.locator("script:not([src])").count() == 0

@@ -13,7 +13,7 @@ help: ## list what make can do
 run: setup ## install what is missing, check the course, serve it (HOST, PORT; see README.md)
 	@$(BIN)/flask course check
 	@$(BIN)/flask db upgrade
-	@exec $(BIN)/gunicorn wsgi:app
+	@exec $(BIN)/flask serve
 
 test: lint ## all tests: databases, browser, architecture, operations; a few minutes
 	$(PYTEST) -n 2 --dist loadfile

@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_app(app)
     CSRFProtect(app)
     app.register_blueprint(health.bp)
-    for command in (commands.db, commands.backup, commands.restore):
+    for command in (commands.serve, commands.db, commands.backup, commands.restore):
         app.cli.add_command(command)
     for room in ROOMS:
         _open_room(app, room)

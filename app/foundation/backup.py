@@ -53,13 +53,13 @@ def write_backup(settings: Settings, file: Path, *, revision: str | None, made_a
         raise BadBackup(f"{file} exists. Name a new file.") from None
     manifest = {"format": FORMAT, "kind": url.get_backend_name(), "revision": revision, "made_at": made_at}
     try:
-        with _work_folder() as folder, os.fdopen(descriptor, "wb") as target, tarfile.open(fileobj=target, mode="w") as tar:
-            dump = folder / DATABASE
-            _dump(url, dump)
-            _add(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
-            _add(tar, KEY, settings.secret_key.encode())
-            tar.add(dump, DATABASE)
-            tar.fileobj.flush()
+        with _work_folder() as folder, os.fdopen(descriptor, "wb") as target:
+            _dump(url, folder / DATABASE)
+            with tarfile.open(fileobj=target, mode="w") as tar:
+                _add(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
+                _add(tar, KEY, settings.secret_key.encode())
+                tar.add(folder / DATABASE, DATABASE)
+            target.flush()
             os.fsync(target.fileno())
     except BaseException:
         file.unlink()  # half a backup must not look like one

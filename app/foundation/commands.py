@@ -1,7 +1,9 @@
-"""Commands for operators: the database's tables, backup and restore."""
+"""Commands for operators: the server, the database's tables, backup and restore."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
@@ -10,6 +12,7 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app.foundation.backup import BadBackup, restore_backup, write_backup
+from app.foundation.config import ROOT
 from app.foundation.database import engine, now
 from app.foundation.health import alembic_config, migration_state
 
@@ -35,6 +38,12 @@ def downgrade(revision: str) -> None:
 def revision(message: str) -> None:
     """Write a migration from the difference between models and database, for a developer to read and mend."""
     command.revision(alembic_config(), message=message, autogenerate=True)
+
+
+@click.command("serve")
+def serve() -> None:
+    """Serve on HOST and PORT by gunicorn, as gunicorn.conf.py says."""
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--chdir", str(ROOT), "--config", str(ROOT / "gunicorn.conf.py"), "wsgi:app"])
 
 
 @click.command("backup")

@@ -33,8 +33,9 @@ fresh: ## the two commands of README.md in a bare root file system (as root, wit
 bench: setup-test ## ratios to the bare minimum, measured in one run
 	$(BIN)/python benchmarks/bench.py
 
-picture: setup ## draw the import graph into ARCHITECTURE.md
-	$(BIN)/python tools/picture.py
+picture: setup ## draw the import graph into ARCHITECTURE.md, list the settings in README.md
+	$(BIN)/python -m tools.picture
+	$(BIN)/python -m tools.settings
 
 look: setup-test ## every kind of page on contact sheets, in look/
 	$(BIN)/python -m tests.browser.look

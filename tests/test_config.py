@@ -1,0 +1,72 @@
+"""Settings: read, completed, refused in words, and all of them in README.md."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from app.foundation.config import ROOT, BadSetting, load_settings
+from tools.settings import written
+
+KEY = "k" * 32
+
+
+def test_readme_shows_every_setting() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert written(page) == page, "run: make picture"
+
+
+def test_defaults_serve_one_machine(tmp_path: Path) -> None:
+    settings = load_settings({"INSTANCE": str(tmp_path)})
+    assert (settings.public_url, settings.production, settings.secure) == ("http://127.0.0.1:8000", False, False)
+    assert settings.database_url == f"sqlite:///{tmp_path}/somo.sqlite3"
+    assert settings.course_content == ROOT / "course_content"
+
+
+def test_development_makes_one_key_and_keeps_it_to_itself(tmp_path: Path) -> None:
+    first, second = (load_settings({"INSTANCE": str(tmp_path)}).secret_key for _ in range(2))
+    assert first == second
+    assert len(first) == 64
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("environ", "words"),
+    [
+        ({"PUBLIC_URL": "https://learn.example.org"}, "SECRET_KEY is not set"),
+        ({"PUBLIC_URL": "https://learn.example.org", "SECRET_KEY": "short"}, "SECRET_KEY is shorter than 32"),
+        ({"HOST": "0.0.0.0", "ALLOW_HTTP": "1"}, "SECRET_KEY is not set"),
+        ({"HOST": "0.0.0.0", "SECRET_KEY": KEY}, "PUBLIC_URL is not https"),
+        ({"HOST": "learn.example.org", "SECRET_KEY": KEY}, "PUBLIC_URL is not https"),
+        ({"PUBLIC_URL": "learn.example.org"}, "is not an address such as"),
+        ({"PUBLIC_URL": "https://learn.example.org/?x=1", "SECRET_KEY": KEY}, "is not an address such as"),
+        ({"PORT": "eighty"}, "PORT='eighty' cannot be read"),
+        ({"ALLOW_HTTP": "perhaps"}, "write 1 or 0"),
+    ],
+)
+def test_what_cannot_work_is_refused_in_words(tmp_path: Path, environ: dict[str, str], words: str) -> None:
+    with pytest.raises(BadSetting, match=words):
+        load_settings({"INSTANCE": str(tmp_path), **environ})
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_production_with_all_it_needs(tmp_path: Path) -> None:
+    settings = load_settings({"INSTANCE": str(tmp_path), "PUBLIC_URL": "https://learn.example.org/", "SECRET_KEY": KEY})
+    assert (settings.public_url, settings.production, settings.secure) == ("https://learn.example.org", True, True)
+
+
+def test_a_workshop_on_its_own_network(tmp_path: Path) -> None:
+    settings = load_settings({"INSTANCE": str(tmp_path), "HOST": "192.168.7.1", "ALLOW_HTTP": "1", "SECRET_KEY": KEY})
+    assert (settings.production, settings.secure) == (True, False)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.2", "::1"])
+def test_loopback_is_not_production(tmp_path: Path, host: str) -> None:
+    assert not load_settings({"INSTANCE": str(tmp_path), "HOST": host, "PUBLIC_URL": "http://localhost:8000"}).production
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_spelling_of_a_postgresql_address(tmp_path: Path, scheme: str) -> None:
+    assert load_settings({"INSTANCE": str(tmp_path), "DATABASE_URL": f"{scheme}://me@host/somo"}).database_url == "postgresql+psycopg://me@host/somo"

@@ -143,13 +143,12 @@ class VideoBlock(CourseBlock):
             _add(player, "track", track | default)
 
     def _caption(self, figure: etree.Element, video: Video) -> None:
-        caption = _add(figure, "figcaption", {}, self.source.options.get("title", ""))
-        length = f"{video.seconds // 60}:{video.seconds % 60:02d}"
-        _add(caption, "span", {"class": "length"}, length)
+        caption = _add(figure, "figcaption", {}, self.source.options.get("title", "") + " ")
+        _add(caption, "span", {"class": "length"}, f"{video.seconds // 60}:{video.seconds % 60:02d}").tail = " "
         for file in video.sources:
             name = file.path.rpartition("/")[2]
             size = f"{name}, {-(-file.bytes // 1000)} kB"
-            _add(caption, "a", {"class": "download", "href": self.desk.address(file), "download": name}, AtomicString(size))
+            _add(caption, "a", {"class": "download", "href": self.desk.address(file), "download": name}, AtomicString(size)).tail = " "
 
     def _transcript(self, figure: etree.Element) -> None:
         html = self.desk.transcripts.get(self.source.argument, "")

@@ -48,7 +48,10 @@ class MediaFile:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson. `html` is safe to show as it is; `text` is its plain text for search; `media` what it may load."""
+    """One lesson. `html` is safe to show as it is; `text` is its plain text for search; `media` what it may load.
+
+    `language` is the one it is written in: the course's first language where a translation lacks the lesson.
+    """
 
     id: str
     number: str
@@ -67,6 +70,7 @@ class Lesson:
     references: tuple[str, ...]
     media: tuple[MediaFile, ...]
     video_seconds: int
+    language: str = "en"
 
 
 @dataclass(frozen=True)

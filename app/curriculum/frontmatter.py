@@ -160,7 +160,7 @@ class _Keys:
 
     def _value(self, node: yaml.Node, loader: yaml.SafeLoader, start: int) -> Any:
         try:
-            return loader.construct_object(node, deep=True)  # type: ignore[no-untyped-call]
+            return loader.construct_object(node, deep=True)
         except (ValueError, OverflowError) as error:
             place = Place(self.file, start + node.start_mark.line, node.start_mark.column + 1)
             self.report.add("bad-value", place, key="value", reason=str(error))

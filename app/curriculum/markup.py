@@ -56,7 +56,10 @@ SANITISER = nh3.Cleaner(
 WITHOUT = (
     ("preprocessors", ("html_block",)),
     ("parser.blockprocessors", ("setextheader", "hr", "code", "reference")),
-    ("inlinePatterns", ("html", "autolink", "automail", "reference", "short_reference", "image_link", "image_reference", "short_image_ref")),
+    (
+        "inlinePatterns",
+        ("html", "autolink", "automail", "reference", "short_reference", "image_link", "image_reference", "short_image_ref"),
+    ),
 )
 MARKS = re.compile(r"[*_`\[\]\\&<>\n]")
 TERM_LINK = re.compile(r'<a\b[^>]*?href="[^"#]*#([a-z0-9-]+)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -160,7 +163,7 @@ class _Finish(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Finish the tree in place."""
         headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
-        tables = [element for element in root.iter("table")]
+        tables = list(root.iter("table"))
         blocks = [element for element in root.iter() if _is_block(element)]
         self.found = (len(headings), len(blocks), len(tables))
         for element, heading in zip(headings, self.document.headings if self.document else (), strict=False):
@@ -211,5 +214,3 @@ def _is_block(element: etree.Element) -> bool:
     if element.tag == "details":
         return element.get("class") == "self-check"
     return element.tag in ("figure", "aside", "section")
-
-

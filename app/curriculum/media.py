@@ -129,8 +129,9 @@ def _facts(folder: Folder, place: Place, report: Report) -> tuple[int, int, int]
         return (1, 16, 9)
     facts = read_toml(folder.read(place.file), place.file, report).values
     found = [facts.get(key, usual) for key, usual in (("seconds", None), ("width", 854), ("height", 480))]
-    if all(isinstance(number, (int, float)) and 0 < number < 100_000 for number in found):
-        return (round(found[0]), round(found[1]), round(found[2]))
+    numbers = [max(1, round(number)) for number in found if isinstance(number, (int, float)) and 0 < number < 100_000]
+    if len(numbers) == len(found):
+        return (numbers[0], numbers[1], numbers[2])
     report.add("video-facts", place)
     return (1, 16, 9)
 

@@ -107,7 +107,7 @@ def slug(text: str) -> str:
 
 
 def cells(row: str) -> list[str]:
-    """Return the cells of a table row; `\\|` is a bar inside a cell."""
+    """Return the cells of a table row; a bar behind a backslash is part of its cell."""
     inner = row.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return [cell.strip() for cell in re.split(r"(?<!\\)\|", inner)]
@@ -189,9 +189,7 @@ class _Scan:
         for block in self.blocks:
             self.complete(block)
         first = lines[0].number if lines else 1
-        return Document(
-            self.file, first, last, tuple(self.headings), tuple(self.blocks), self.tables, "\n".join(self.prepared)
-        )
+        return Document(self.file, first, last, tuple(self.headings), tuple(self.blocks), self.tables, "\n".join(self.prepared))
 
     def line(self, line: Line) -> None:
         text = line.text.rstrip()

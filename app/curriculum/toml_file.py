@@ -63,7 +63,7 @@ def _key_lines(lines: list[Line]) -> dict[Path, int]:
 def _table_path(names: list[str], is_list: bool, found: dict[Path, int]) -> Path:
     path: Path = ()
     for name in names[:-1]:
-        path = _last(( *path, name), found)
+        path = _last((*path, name), found)
     path = (*path, names[-1])
     return (*path, _count(path, found)) if is_list else path
 

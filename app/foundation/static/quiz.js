@@ -1,0 +1,251 @@
+// Knowledge checks: saves each answer as it is given, says so, and tries again when it could not. Without this script the form works by its buttons.
+"use strict"
+;(() => {
+  const KEY = "somo-quiz-"
+  // sessionStorage ends with the tab: nothing stays behind on a shared computer. Some browsers refuse it; then answers live in the page only.
+  const store = {
+    read: id => { try { return JSON.parse(sessionStorage.getItem(KEY + id)) || {} } catch { return {} } },
+    write: (id, kept) => { try { Object.keys(kept).length ? sessionStorage.setItem(KEY + id, JSON.stringify(kept)) : sessionStorage.removeItem(KEY + id) } catch {} },
+  }
+  for (const each of document.querySelectorAll("[data-forget]")) store.write(each.dataset.forget, {})
+
+  const form = document.getElementById("check")
+  if (!form) return
+  const words = form.dataset
+  const attempt = words.attempt
+  const status = form.querySelector("[data-status]")
+  const questions = [...form.querySelectorAll("[data-question]")]
+  const questionOf = number => document.getElementById("q" + number)
+  const revision = number => form.elements["r" + number]
+  const fields = question => [...question.querySelectorAll("[name^=a]")]
+
+  // Answers that the server has not acknowledged, by question: what was given, the revision it replaces, and what was sent
+  // without an answer. That is sent again first: had it arrived, something else on the old revision would be a conflict.
+  let kept = store.read(attempt)
+  const waiting = new Set()
+  let sending = false
+  let delay = 1000
+  let timer = 0
+  let closed = false
+
+  function values(question) {
+    return fields(question).filter(field => !/radio|checkbox/.test(field.type) || field.checked).map(field => [field.name, field.value])
+  }
+
+  function say(number, text, link, announce = true) {
+    for (const place of [questionOf(number).querySelector("[data-state]"), announce ? status : null]) {
+      if (!place) continue
+      place.textContent = text
+      if (link) place.append(" ", link.cloneNode ? link.cloneNode(true) : "")
+    }
+  }
+
+  function link(text, href, own = false) {
+    const made = document.createElement("a")
+    made.href = href
+    made.textContent = text
+    if (!own) { made.target = "_blank"; made.rel = "noopener" }
+    return made
+  }
+
+  function keep(question) {
+    const number = question.dataset.question
+    kept[number] = { ...kept[number], values: values(question), revision: revision(number).value }
+    store.write(attempt, kept)
+    waiting.add(number)
+    send()
+  }
+
+  async function send() {
+    if (sending || closed) return
+    sending = true
+    clearTimeout(timer)
+    while (waiting.size) {
+      const number = waiting.values().next().value
+      waiting.delete(number)
+      if (!(await sendOne(number))) {
+        waiting.add(number)
+        timer = setTimeout(send, delay)
+        delay = Math.min(delay * 2, 60000)
+        break
+      }
+      delay = 1000
+    }
+    sending = false
+  }
+
+  // Returns whether this answer is dealt with; false is for trying again.
+  async function sendOne(number) {
+    const sent = (kept[number].unsure ||= kept[number].values)
+    store.write(attempt, kept)
+    const body = new URLSearchParams([...sent, ["attempt", attempt], ["r" + number, revision(number).value], ["csrf_token", form.elements.csrf_token.value]])
+    let answer, reply
+    try {
+      reply = await fetch(words.save, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000) })
+      answer = await reply.json()
+    } catch {
+      say(number, words.unsaved)
+      return false
+    }
+    delete kept[number].unsure
+    if (reply.ok) {
+      revision(number).value = kept[number].revision = answer.revision
+      if (String(kept[number].values) === String(sent)) delete kept[number]
+      else waiting.add(number)
+      store.write(attempt, kept)
+      const time = new Date(answer.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
+      say(number, words.saved + " " + time)
+      return true
+    }
+    if (answer.problem === "signed-out") say(number, words.signedOut, link(words.signInWords, words.signIn))
+    else if (answer.problem === "token") form.elements.csrf_token.value = answer.csrf_token
+    else if (answer.problem === "conflict") {
+      kept[number].conflict = true
+      say(number, words.conflict, chooser())
+    }
+    else if (answer.problem === "closed") {
+      closed = true
+      store.write(attempt, (kept = {}))
+      say(number, words.closed, link(words.resultWords, answer.url, true))
+    } else if (answer.problem === "unreadable") say(number, answer.message)
+    else say(number, words.unsaved)
+    if (answer.csrf_token) form.elements.csrf_token.value = answer.csrf_token
+    return ["conflict", "closed", "unreadable"].includes(answer.problem)
+  }
+
+  // The page that shows both answers comes from saving the whole form.
+  function chooser() {
+    const made = document.createElement("button")
+    made.type = "button"
+    made.className = "link"
+    made.dataset.chooser = ""
+    made.textContent = words.chooseWords
+    return made
+  }
+  form.addEventListener("click", event => {
+    if ("chooser" in event.target.dataset) form.requestSubmit(form.querySelector("[data-save-all]"))
+  })
+
+  // Answers from before a reload or a lost connection come back, with the revision that they were given on.
+  for (const number of Object.keys(kept)) {
+    const question = questionOf(number)
+    if (!question) { delete kept[number]; continue }
+    revision(number).value = kept[number].revision
+    for (const field of fields(question)) {
+      const mine = kept[number].values.filter(([name]) => name === field.name).map(([, value]) => value)
+      if (/radio|checkbox/.test(field.type)) field.checked = mine.includes(field.value)
+      else field.value = mine.length ? mine[0] : ""
+    }
+    waiting.add(number)
+  }
+
+  let typing = 0
+  form.addEventListener("change", event => {
+    const question = event.target.closest("[data-question]")
+    if (question && event.target.name) { clearTimeout(typing); keep(question) }
+  })
+  form.addEventListener("input", event => {
+    if (event.target.type !== "text") return
+    clearTimeout(typing)
+    typing = setTimeout(() => keep(event.target.closest("[data-question]")), 800)
+  })
+  addEventListener("online", () => { delay = 1000; send() })
+  addEventListener("visibilitychange", () => { if (!document.hidden) send() })
+
+  // Before submitting: which questions are unanswered?
+  const warning = document.getElementById("unanswered")
+  function isAnswered(question) {
+    const all = fields(question)
+    if (/radio|checkbox/.test(all[0].type)) return all.filter(field => field.checked).length >= (question.dataset.choose || 1)
+    const given = all.map(field => field.value.trim())
+    return given.every(Boolean) && (all.length === 1 || new Set(given).size === given.length)
+  }
+  let leaving = false
+  async function leave(event) {
+    clearTimeout(typing)
+    if (sending) {
+      // A save that is under way would make the form's revisions old ones.
+      event.preventDefault()
+      const submitter = event.submitter
+      while (sending) await new Promise(resolve => setTimeout(resolve, 50))
+      form.requestSubmit(submitter)
+      return
+    }
+    leaving = true
+    clearTimeout(timer)
+    // The form carries the answer along, and the server's page shows both.
+    for (const number of Object.keys(kept)) if (kept[number].conflict) delete kept[number]
+    store.write(attempt, kept)
+  }
+  form.addEventListener("submit", event => {
+    const missing = event.submitter && "submit" in event.submitter.dataset ? questions.filter(question => !isAnswered(question)) : []
+    if (!missing.length) return leave(event)
+    event.preventDefault()
+    warning.querySelector("[data-none]").textContent = ""
+    warning.querySelector("ul").replaceChildren(...missing.map(question => {
+      const item = document.createElement("li")
+      item.append(link(words.questionWords + " " + question.dataset.question, "#" + question.id, true))
+      return item
+    }))
+    warning.hidden = false
+    warning.focus()
+  })
+  addEventListener("pageshow", () => { leaving = false })
+  addEventListener("beforeunload", event => { if (delay > 1000 && !leaving && !closed) event.preventDefault() })
+
+  // Orders: buttons for the keyboard, dragging for pointers; both only set the numbers that the form holds anyway.
+  for (const list of form.querySelectorAll("ul.order")) {
+    const entries = () => [...list.children]
+    const rank = entry => Number(entry.querySelector("select").value) || 0
+    const question = list.closest("[data-question]")
+    const sort = () => {
+      if (new Set(entries().map(rank)).size === entries().length && entries().every(rank)) list.append(...entries().sort((a, b) => rank(a) - rank(b)))
+    }
+    const number = () => {
+      entries().forEach((entry, index) => { entry.querySelector("select").value = String(index + 1) })
+      keep(question)
+    }
+    const move = (entry, by) => {
+      sort()
+      const other = entries()[entries().indexOf(entry) + by]
+      if (other) by < 0 ? other.before(entry) : other.after(entry)
+      number()
+    }
+    sort()
+    for (const entry of entries()) {
+      const name = entry.querySelector("label").id
+      for (const [text, by] of [[words.up, -1], [words.down, 1]]) {
+        const button = document.createElement("button")
+        button.type = "button"
+        button.className = "button small"
+        button.textContent = text
+        button.id = name + (by < 0 ? "-up" : "-down")
+        button.setAttribute("aria-labelledby", button.id + " " + name)
+        button.addEventListener("click", () => { move(entry, by); button.focus() })
+        entry.append(button)
+      }
+      const handle = document.createElement("span")
+      handle.className = "handle"
+      handle.setAttribute("aria-hidden", "true")
+      handle.textContent = "⠿"
+      entry.prepend(handle)
+      handle.addEventListener("pointerdown", event => {
+        event.preventDefault()
+        sort()
+        handle.setPointerCapture(event.pointerId)
+        entry.classList.add("dragged")
+        const drag = moved => {
+          const over = entries().find(each => each !== entry && moved.clientY > each.getBoundingClientRect().top && moved.clientY < each.getBoundingClientRect().bottom)
+          if (over) entries().indexOf(over) < entries().indexOf(entry) ? over.before(entry) : over.after(entry)
+        }
+        handle.addEventListener("pointermove", drag)
+        handle.addEventListener("lostpointercapture", () => {
+          handle.removeEventListener("pointermove", drag)
+          entry.classList.remove("dragged")
+          number()
+        }, { once: true })
+      })
+    }
+  }
+  send()
+})()

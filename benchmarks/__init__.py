@@ -1,0 +1,1 @@
+"""Measures that the project promises: ratios in one run."""

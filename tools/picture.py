@@ -30,7 +30,9 @@ def imports() -> dict[str, set[str]]:
 def _imported(tree: ast.Module) -> set[str]:
     names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     names += [f"{node.module}.{alias.name}" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
-    return {name.split(".")[1] for name in names if name.startswith("app.")}
+    # The roof imports its rooms by their names.
+    rooms = [node.value for node in ast.walk(tree) if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ROOMS"]
+    return {name.split(".")[1] for name in names if name.startswith("app.")}.union(*(ast.literal_eval(node) for node in rooms))
 
 
 def _all_below(part: str, graph: dict[str, set[str]]) -> set[str]:
@@ -38,9 +40,9 @@ def _all_below(part: str, graph: dict[str, set[str]]) -> set[str]:
 
 
 def mermaid(rows: list[list[str]], graph: dict[str, set[str]]) -> str:
-    """Return the picture; an arrow that others imply is left out."""
+    """Return the picture, a row for each floor; an arrow that others imply is left out."""
     lines = ["```mermaid", "flowchart TD"]
-    lines += [f"  {part}[{part}]" for row in rows for part in row]
+    lines += ["  " + " ~~~ ".join(" & ".join(row) for row in rows)]  # unseen links that keep each floor in its row
     for part in [part for row in rows for part in row]:
         implied = set().union(*(_all_below(each, graph) for each in graph[part]))
         lines += [f"  {part} --> {each}" for each in sorted(graph[part] - implied)]

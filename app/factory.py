@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     logs.init_app(app, settings.log_level)
     database.init_app(app, settings.database_url)
-    catalog.init_app(app, settings.course_content, settings.instance / "cache")
+    catalog.init_app(app, settings.course_content, settings.instance)
     locales.init_app(app)
     assets.init_app(app)
     CSRFProtect(app)

@@ -13,10 +13,12 @@ from flask.cli import AppGroup
 
 from app.authoring.queries import Summary, list_course_folders, summarise
 from app.curriculum.course import Course
+from app.curriculum.ids import merged_ids
 from app.curriculum.key import answer_key
-from app.curriculum.reader import Reading, read_course, write_ids
+from app.curriculum.reader import Reading
 from app.curriculum.source import Mistake
 from app.curriculum.template import write_new_course
+from app.foundation.catalog import read_folder
 from app.foundation.preview import serve_preview
 
 cli = AppGroup("course", help="Write and check courses.")
@@ -34,7 +36,7 @@ def _read(path: Path | None) -> list[Reading]:
     folders = list_course_folders(path or _content())
     if not folders:
         raise click.ClickException(f"{path or _content()} holds no course: a course is a folder with a course.toml. flask course new SLUG writes one.")
-    return [read_course(folder, current_app.extensions["settings"].instance / "cache") for folder in folders]
+    return [read_folder(folder, current_app.extensions["settings"].instance) for folder in folders]
 
 
 @cli.command("check")
@@ -48,9 +50,16 @@ def check(path: Path | None, form: str, write: bool) -> None:
     courses = [course for reading in readings for course in reading.courses.values()]
     if not mistakes and write:
         for folder, reading in zip(list_course_folders(path or _content()), readings, strict=True):
-            write_ids(folder, reading)
+            _write_ids(folder / "ids.txt", reading)
     click.echo(_as_json(mistakes, courses) if form == "json" else _as_text(mistakes, courses))
     sys.exit(1 if mistakes else 0)
+
+
+def _write_ids(file: Path, reading: Reading) -> None:
+    known = file.read_text(encoding="utf-8") if file.exists() else ""
+    for course in reading.courses.values():
+        known = merged_ids(known, course)
+    file.write_text(known, encoding="utf-8")
 
 
 def _as_json(mistakes: list[Mistake], courses: list[Course]) -> str:
@@ -80,10 +89,10 @@ def key(path: Path | None, form: str) -> None:
     courses = _courses(_read(path))
     rows = [row for course in courses for row in answer_key(course)]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return
     for row in rows:
-        click.echo(f"{row['item']} ({row['kind']}, {row['points']}): {row['right']}")
+        click.echo(f"{row.item} ({row.kind}, {row.points}): {'; '.join(row.right)}")
 
 
 def _courses(readings: list[Reading]) -> list[Course]:

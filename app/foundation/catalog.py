@@ -10,7 +10,7 @@ import click
 from flask import Flask, abort, current_app
 
 from app.curriculum.course import Course
-from app.curriculum.reader import read_course
+from app.curriculum.reader import Reading, read_course
 from app.curriculum.source import BrokenCourse, Mistake
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,12 @@ def course_folders(content: Path) -> list[Path]:
     return sorted(path.parent for path in content.glob("*/course.toml"))
 
 
-def read_catalog(content: Path, cache: Path | None) -> Catalog:
+def read_folder(folder: Path, instance: Path) -> Reading:
+    """Read one course, with what is remembered of unchanged texts in the instance folder."""
+    return read_course(folder, instance / "memo" / f"{folder.name}.pickle")
+
+
+def read_catalog(content: Path, instance: Path) -> Catalog:
     """Read every course.
 
     :raises BrokenCourse: with every mistake of every course; also where there is no course at all.
@@ -49,7 +54,7 @@ def read_catalog(content: Path, cache: Path | None) -> Catalog:
     mistakes: list[Mistake] = []
     courses: dict[tuple[str, str], Course] = {}
     for folder in course_folders(content):
-        reading = read_course(folder, cache)
+        reading = read_folder(folder, instance)
         mistakes.extend(reading.mistakes)
         courses.update({(course.slug, course.language): course for course in reading.courses.values()})
     if mistakes:
@@ -57,7 +62,7 @@ def read_catalog(content: Path, cache: Path | None) -> Catalog:
     return Catalog(courses)
 
 
-def init_app(app: Flask, content: Path, cache: Path | None) -> None:
+def init_app(app: Flask, content: Path, instance: Path) -> None:
     """Read the courses into the application.
 
     A server refuses to start with a broken course. A command does not: it may be the one that prints or mends the mistakes.
@@ -65,7 +70,7 @@ def init_app(app: Flask, content: Path, cache: Path | None) -> None:
     :raises BrokenCourse: where a course has mistakes.
     """
     try:
-        app.extensions["catalog"] = read_catalog(content, cache)
+        app.extensions["catalog"] = read_catalog(content, instance)
     except BrokenCourse:
         if click.get_current_context(silent=True) is None:
             raise

@@ -40,7 +40,7 @@ def _load_viewer(cookie: str) -> Viewer | None:
 def _ask_to_sign_in() -> Response:
     """Lead to the sign-in page and from there back: to this page, or to the one whose button was pressed."""
     target = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else _referring_path()
-    return redirect(url_for("accounts.sign_in", next=own_path(target, "") or None), SEE_OTHER)
+    return redirect(url_for("accounts.sign_in", next=own_path(target, "") or None))
 
 
 def _referring_path() -> str:
@@ -77,7 +77,7 @@ def _begin_session(viewer: Viewer, *, keep: bool) -> None:
 
 def _page(template: str, form: forms.AccountForm, **words: object) -> Response:
     """Show a form, after a refusal with the status that tells so."""
-    response = make_response(render_template(f"accounts/{template}.html", form=form, **words), form.status)
+    response = make_response(render_template(template, form=form, **words), form.status)
     if form.wait:
         response.headers["Retry-After"] = str(form.wait)
     return response
@@ -106,7 +106,7 @@ def sign_up(language: str) -> ResponseReturnValue:
             viewer = actions.sign_up(**about, role="learner", actor=None, site=_site(), now=now())
             _begin_session(viewer, keep=False)
             return redirect(target, SEE_OTHER)
-    return _page("sign_up", form, next=own_path(form.next.data, ""))
+    return _page("accounts/sign_up.html", form, next=own_path(form.next.data, ""))
 
 
 @bp.route("/sign_in", methods=["GET", "POST"])
@@ -122,7 +122,7 @@ def sign_in(language: str) -> ResponseReturnValue:
             viewer = actions.sign_in(email=form.email.data, password=form.password.data, account=account, address=_here(rules.PER_ADDRESS), now=now())
             _begin_session(viewer, keep=form.keep.data)
             return redirect(target, SEE_OTHER)
-    return _page("sign_in", form, next=own_path(form.next.data, ""))
+    return _page("accounts/sign_in.html", form, next=own_path(form.next.data, ""))
 
 
 @bp.post("/sign_out")
@@ -134,7 +134,7 @@ def sign_out(language: str) -> ResponseReturnValue:
     return response
 
 
-@bp.get("")
+@bp.get("/account")
 @signed_in
 def account(language: str) -> ResponseReturnValue:
     """Show what is known about the viewer, with all that can be changed."""
@@ -151,7 +151,7 @@ def confirm(language: str) -> ResponseReturnValue:
         with form.refusals():
             actions.confirm(token=token, site=_site(), now=now())
             return _to_account(_("Thank you: your e-mail address is confirmed."))
-    return _page("confirm", form)
+    return _page("accounts/confirm.html", form)
 
 
 @bp.post("/resend_confirmation")
@@ -162,7 +162,7 @@ def resend_confirmation(language: str) -> ResponseReturnValue:
     with form.refusals():
         actions.resend_confirmation(user_id=viewer_id(), gates=(_site().gate(rules.LETTERS, current_user.email),), site=_site(), now=now())
         return _to_account(_("The letter is on its way. Look into the folder for unwanted mail, too."))
-    return _page("account", form, person=queries.get_person(viewer_id()))
+    return _page("accounts/account.html", form, person=queries.get_person(viewer_id()))
 
 
 @bp.route("/request_reset", methods=["GET", "POST"])
@@ -174,7 +174,7 @@ def request_reset(language: str) -> ResponseReturnValue:
         with form.refusals():
             actions.request_reset(email=form.email.data, gates=gates, site=_site(), now=now())
             return redirect(url_for("accounts.request_reset", sent=1), SEE_OTHER)
-    return _page("request_reset", form, sent="sent" in request.args)
+    return _page("accounts/request_reset.html", form, sent="sent" in request.args)
 
 
 @bp.route("/reset", methods=["GET", "POST"])
@@ -190,7 +190,7 @@ def reset(language: str) -> ResponseReturnValue:
         with form.refusals():
             _begin_session(actions.reset(token=token, password=form.new_password.data, site=_site(), now=now()), keep=False)
             return _to_account(_("Your new password is set. You are signed out everywhere else."))
-    return _page("reset", form)
+    return _page("accounts/reset.html", form)
 
 
 @bp.route("/change_email", methods=["GET", "POST"])
@@ -205,7 +205,7 @@ def change_email(language: str) -> ResponseReturnValue:
         with form.refusals():
             actions.change_email(user_id=viewer_id(), **wanted, account=own_gate(), letters=letters, site=_site(), now=now())
             return _to_account(_("Open the link in the letter to your new address. Until then the old one stays."))
-    return _page("change_email", form)
+    return _page("accounts/change_email.html", form)
 
 
 @bp.route("/confirm_email_change", methods=["GET", "POST"])
@@ -219,7 +219,7 @@ def confirm_email_change(language: str) -> ResponseReturnValue:
         with form.refusals():
             actions.confirm_email_change(token=token, site=_site(), now=now())
             return _to_account(_("Your e-mail address is changed."))
-    return _page("confirm_email_change", form, email=claim.extra)
+    return _page("accounts/confirm_email_change.html", form, email=claim.extra)
 
 
 @bp.route("/change_name", methods=["GET", "POST"])
@@ -232,7 +232,7 @@ def change_name(language: str) -> ResponseReturnValue:
         with form.refusals():
             actions.change_name(user_id=viewer_id(), **about, now=now())
             return _to_account(_("Your details are changed."))
-    return _page("change_name", form)
+    return _page("accounts/change_name.html", form)
 
 
 @bp.route("/change_password", methods=["GET", "POST"])
@@ -246,7 +246,7 @@ def change_password(language: str) -> ResponseReturnValue:
             viewer = actions.change_password(user_id=viewer_id(), **passwords, account=own_gate(), now=now())
             _begin_session(viewer, keep=session.permanent)
             return _to_account(_("Your password is changed. You are signed out everywhere else."))
-    return _page("change_password", form)
+    return _page("accounts/change_password.html", form)
 
 
 @bp.post("/sign_out_everywhere")

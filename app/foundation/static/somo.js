@@ -1,1 +1,44 @@
+// Small comforts; every page works without them.
 "use strict";
+
+// Terms: where nothing can hover, a tap shows and hides the definition; Escape hides it everywhere.
+const boxes = document.querySelectorAll(".term-box");
+const touch = matchMedia("(hover: none)");
+
+function show(box, open) {
+  box.classList.toggle("open", open);
+  box.classList.toggle("shut", !open);
+}
+
+boxes.forEach((box) => {
+  box.querySelector("a").addEventListener("click", (event) => {
+    if (!touch.matches) return;
+    event.preventDefault();
+    const open = !box.classList.contains("open");
+    boxes.forEach((other) => other.classList.remove("open"));
+    show(box, open);
+  });
+  for (const name of ["mouseleave", "focusout"]) box.addEventListener(name, () => box.classList.remove("open", "shut"));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") boxes.forEach((box) => show(box, false));
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest(".term-box")) boxes.forEach((box) => box.classList.remove("open", "shut"));
+});
+
+// Errors: the summary takes the focus, so that it is read and seen first.
+const errors = document.getElementById("errors");
+if (errors) errors.focus();
+
+// A lesson tells its place, for "continue where you left".
+const place = document.querySelector("form[data-place]");
+if (place) fetch(place.action, { method: "POST", body: new FormData(place), keepalive: true }).catch(() => {});
+
+// Paper shows what is folded away on a screen.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  opened.forEach((each) => (each.open = true));
+});
+addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));

@@ -1,0 +1,206 @@
+"""The catalogue, course and module pages, my progress, glossary, sources, search, and the pages about the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.courses.rules import headcount, module_progress, next_check, next_lesson
+from app.curriculum import scoring
+from app.curriculum.course import Course, Module
+from app.curriculum.words import LANGUAGE_NAMES
+from app.enrolments import queries as enrolments
+from app.enrolments.queries import Progress
+from app.foundation.catalog import catalog as courses_of_this_site
+from app.foundation.catalog import course_or_404
+from app.foundation.config import Settings
+from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
+from app.foundation.locales import preferred
+from app.foundation.responses import public_page
+from app.foundation.search import search as find_words
+
+LONGEST_QUERY = 200
+
+bp = Blueprint("courses", __name__, template_folder="templates")
+
+
+def _settings() -> Settings:
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def _page(key: object, render: Callable[[], str]) -> Response:
+    """Answer anybody from memory, and a person who is signed in with a page of their own."""
+    if is_anonymous_request():
+        return public_page(f"{request.path}|{key}", render)
+    return make_response(render())
+
+
+def _progress(course: Course) -> Progress | None:
+    """Return the progress of the person signed in; a page that anybody gets has none."""
+    if is_anonymous_request() or not current_user.is_authenticated:
+        return None
+    return enrolments.get_progress(viewer_id(), course.slug)
+
+
+def _module_or_404(course: Course, module_id: str) -> Module:
+    return course.module_by_id.get(module_id) or abort(404)
+
+
+def _learner(course: Course) -> dict[str, Any]:
+    """Return what a page about a course says to one learner."""
+    progress = _progress(course)
+    done = progress.lessons_done if progress else frozenset()
+    return {"progress": progress, "done": done, "continue_at": next_lesson(course, done, progress.last_place if progress else "")}
+
+
+@bp.get("/")
+def front() -> AnyResponse:
+    """Send people to the courses in the language that their browser asks for."""
+    answer = redirect(url_for("courses.catalogue", language=preferred(courses_of_this_site().languages)))
+    answer.headers["Vary"] = "Accept-Language"
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@bp.get("/<language:language>")
+def catalogue(language: str) -> Response:
+    """Show the courses of this site."""
+    courses = courses_of_this_site().in_language(language)
+    return _page(".".join(course.edition for course in courses), lambda: render_template("courses/catalogue.html", courses=courses))
+
+
+@bp.get("/<language:language>/<course>")
+def course(language: str, course: str) -> Response:
+    """Show what a course is, what is in it and who made it; a learner's way back into it."""
+    taught = course_or_404(language, course)
+    people = headcount(enrolments.count_learners(taught.slug))
+    return _page(
+        (taught.edition, people),
+        lambda: render_template("courses/course.html", course=taught, people=people, language_names=LANGUAGE_NAMES, **_learner(taught)),
+    )
+
+
+@bp.get("/<language:language>/<course>/modules/<module_id>")
+def module(language: str, course: str, module_id: str) -> Response:
+    """Show one module: what one can do after it, its lessons and its knowledge check."""
+    taught = course_or_404(language, course)
+    shown = _module_or_404(taught, module_id)
+    return _page(taught.edition, lambda: render_template("courses/module.html", course=taught, module=shown, **_learner(taught)))
+
+
+@bp.get("/<language:language>/progress")
+@signed_in
+def progress_overview(language: str) -> AnyResponse:
+    """Lead to the progress in one's course, or list one's courses."""
+    courses = courses_of_this_site().in_language(language)
+    mine = enrolments.list_courses(viewer_id())
+    shown = [course for course in courses if course.slug in mine] or list(courses)
+    if len(shown) == 1:
+        return redirect(url_for("courses.progress", course=shown[0].slug))
+    return make_response(render_template("courses/progress_overview.html", courses=[(course, _progress(course)) for course in shown]))
+
+
+@bp.get("/<language:language>/<course>/progress")
+@signed_in
+def progress(language: str, course: str) -> AnyResponse:
+    """Show a learner what is done, what it earned, and what to do next."""
+    taught = course_or_404(language, course)
+    mine = _learner(taught)
+    earned = {quiz.id: mine["progress"].completions[quiz.id] for quiz in taught.quizzes if mine["progress"] and quiz.id in mine["progress"].completions}
+    return make_response(
+        render_template(
+            "courses/progress.html",
+            course=taught,
+            standing=scoring.standing(taught, earned),
+            modules=module_progress(taught, mine["done"], earned),
+            next_check=next_check(taught, earned),
+            **mine,
+        )
+    )
+
+
+@bp.get("/<language:language>/<course>/glossary")
+def glossary(language: str, course: str) -> Response:
+    """Show every term of a course."""
+    taught = course_or_404(language, course)
+    return _page(taught.edition, lambda: render_template("courses/glossary.html", course=taught, lessons_with=_uses(taught, "terms")))
+
+
+@bp.get("/<language:language>/<course>/references")
+def references(language: str, course: str) -> Response:
+    """Show every source of a course, and the lessons that rest on it."""
+    taught = course_or_404(language, course)
+    return _page(taught.edition, lambda: render_template("courses/references.html", course=taught, lessons_with=_uses(taught, "references")))
+
+
+def _uses(course: Course, field: str) -> dict[str, list[Any]]:
+    """Return the lessons that use a term or a source, by its id."""
+    uses: dict[str, list[Any]] = {}
+    for lesson in course.lessons:
+        for each in getattr(lesson, field):
+            uses.setdefault(each, []).append(lesson)
+    return uses
+
+
+@bp.get("/<language:language>/<course>/search")
+def search(language: str, course: str) -> Response:
+    """Find words in the glossary and the lessons of a course."""
+    taught = course_or_404(language, course)
+    words = " ".join(request.args.get("q", "")[:LONGEST_QUERY].split())
+    hits = find_words(taught, _settings().instance / "search", words)
+    answer = make_response(render_template("courses/search.html", course=taught, words=words, hits=hits))
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@bp.get("/<language:language>/help")
+def help_page(language: str) -> Response:
+    """Show how the site is used."""
+    return _about("help_page")
+
+
+@bp.get("/<language:language>/accessibility")
+def accessibility(language: str) -> Response:
+    """Show who can use the site and how to tell us of a barrier."""
+    return _about("accessibility")
+
+
+@bp.get("/<language:language>/privacy")
+def privacy(language: str) -> Response:
+    """Show what is stored about people."""
+    return _about("privacy")
+
+
+@bp.get("/<language:language>/terms")
+def terms(language: str) -> Response:
+    """Show what people agree to."""
+    return _about("terms")
+
+
+def _about(page: str) -> Response:
+    courses = courses_of_this_site().courses.values()
+    return _page("", lambda: render_template(f"courses/{page}.html", courses=[course for course in courses if course.language == request.view_args["language"]]))  # type: ignore[index]
+
+
+@bp.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List every page that anybody can read, for search engines."""
+    courses = courses_of_this_site()
+    answer = make_response(render_template("courses/sitemap.xml", courses=courses.courses.values(), languages=courses.languages))
+    answer.mimetype = "application/xml"
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Tell search engines what to read."""
+    answer = make_response(render_template("courses/robots.txt"))
+    answer.mimetype = "text/plain"
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer

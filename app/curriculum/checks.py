@@ -153,10 +153,9 @@ def check_translations(texts: Mapping[str, Texts], report: Report) -> None:
 
 
 def _ids(module: ModuleTexts) -> list[tuple[str, Place]]:
-    pages = [(lesson.page.matter.values, lesson.page.matter) for lesson in module.lessons]
-    found = [(values.id if values else "", matter.place("id")) for values, matter in pages]
-    for matter in (module.page.matter, module.quiz.matter):
-        found.append((matter.values.id if matter.values else "", matter.place("id")))
+    found = [(lesson.page.matter.id, lesson.page.matter.place("id")) for lesson in module.lessons]
+    found.append((module.page.matter.id, module.page.matter.place("id")))
+    found.append((module.quiz.matter.id, module.quiz.matter.place("id")))
     return found
 
 

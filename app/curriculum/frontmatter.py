@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
@@ -77,15 +78,22 @@ class PlainFront(Front):
 
 
 F = TypeVar("F", bound=Front)
+ID_LINE = re.compile(r"id: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)[\"']?\s*")
 
 
 @dataclass(frozen=True)
 class Matter(Generic[F]):
-    """A front matter: its values (None if it has mistakes), the place of each key, and the lines that follow it."""
+    """A front matter: its values (None if it has mistakes), the place of each key, and the lines that follow it.
+
+    `id` is known even where other keys have mistakes, so that links to the text still hold. `ended` tells whether there
+    was a front matter at all; without one nobody knows where the text begins.
+    """
 
     values: F | None
     places: dict[str, Place]
     body: list[Line] = field(default_factory=list)
+    id: str = ""
+    ended: bool = True
 
     def place(self, key: str) -> Place:
         """Return the place of a key, or of the whole."""
@@ -99,13 +107,20 @@ def read_front(lines: Sequence[Line], file: str, model: type[F], report: Report)
         place = _gap(lines, file)
         if lines[0].text.rstrip() == "---" or any(info.is_required() for info in model.model_fields.values()):
             report.add("front-matter", place)
-            return Matter(None, {"": place}, [])
+            return Matter(None, {"": place}, [], _id(lines), ended=False)
         return Matter(model(), {"": Place(file)}, list(lines))
     keys = _Keys(file, report)
     values = keys.read(lines[1:end])
     before = len(report.mistakes)
     checked = None if values is None else _validate(values, keys, model, Place(file, end), report)
-    return Matter(checked if len(report.mistakes) == before else None, {"": Place(file)} | keys.places, list(lines[end + 1 :]))
+    whole = checked if len(report.mistakes) == before else None
+    return Matter(whole, {"": Place(file)} | keys.places, list(lines[end + 1 :]), _id(lines[:end]))
+
+
+def _id(lines: Sequence[Line]) -> str:
+    """Return the id that front matter gives, whatever else is wrong in it."""
+    found = (ID_LINE.fullmatch(line.text) for line in lines[:40])
+    return next((match[1] for match in found if match), "")
 
 
 def _end(lines: Sequence[Line]) -> int | None:
@@ -128,6 +143,7 @@ class _Keys:
         self.file = file
         self.report = report
         self.places: dict[str, Place] = {}
+        self.unread: set[str] = set()
 
     def read(self, lines: Sequence[Line]) -> dict[str, Any] | None:
         start = lines[0].number if lines else 2
@@ -155,15 +171,16 @@ class _Keys:
             if str(key.value) in values:
                 self.report.add("repeated-key", place, key=key.value)
             self.places[str(key.value)] = place
-            values[str(key.value)] = self._value(value, loader, start)
+            values[str(key.value)] = self._value(str(key.value), value, loader, start)
         return values
 
-    def _value(self, node: yaml.Node, loader: yaml.SafeLoader, start: int) -> Any:
+    def _value(self, key: str, node: yaml.Node, loader: yaml.SafeLoader, start: int) -> Any:
         try:
             return loader.construct_object(node, deep=True)
         except (ValueError, OverflowError) as error:
             place = Place(self.file, start + node.start_mark.line, node.start_mark.column + 1)
-            self.report.add("bad-value", place, key="value", reason=str(error))
+            self.report.add("bad-value", place, key=key, reason=str(error))
+            self.unread.add(key)
             return None
 
 
@@ -173,6 +190,8 @@ def _validate(values: dict[str, Any], keys: _Keys, model: type[F], end: Place, r
     except ValidationError as error:
         for problem in error.errors(include_url=False, include_context=False, include_input=False):
             key = str(problem["loc"][0])
+            if key in keys.unread:
+                continue
             if problem["type"] == "missing":
                 report.add("missing-key", _after(key, keys, model, end), key=key)
             elif problem["type"] == "extra_forbidden":

@@ -93,7 +93,7 @@ CODES: dict[str, tuple[str, str]] = {
     "quiz-order": ("The {name} stands in {holder}.", "Write Section, Slot, Item, or Section, Case, Slot, Item."),
     "quiz-depth": ("The heading of this {name} has the wrong level.", "Begin it with `{wanted}`."),
     "bad-quiz-line": ("`{text}` cannot be read.", "Write `{form}`."),
-    "empty-part": ("The {name} of line {first} is empty.", "Write a {wanted} into it."),
+    "empty-part": ("The {name} of line {first} is empty.", "Write into it: {wanted}."),
     "empty-case": ("The case has no text (lines {first}-{last}).", "Write it below the case's heading."),
     "unequal-items": (
         "`{id}` differs from `{other}` in its {what} (lines {first}-{last}).", "Parallel items are equal in kind, points, objective and level."

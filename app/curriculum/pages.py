@@ -72,7 +72,7 @@ def read_page(model: type[F], lines: Sequence[Line], file: str, renderer: Render
     document = scan(matter.body, file, report)
     links = tuple(find_links(matter.body, file, report))
     _check_headings(document, report)
-    if not trim(matter.body):
+    if matter.ended and not trim(matter.body):
         report.add("empty-text", Place(file, lines[-1].number))
     html = _render(document, renderer, report)
     return Page(file, matter, document, links, html, plain_text(html), count_words(matter.body, document))
@@ -94,7 +94,7 @@ def read_lesson(lines: Sequence[Line], file: str, renderer: Renderer, report: Re
     page = read_page(LessonFront, lines, file, renderer, report)
     for name, wanted in (("practice", 1), ("self-check", 2)):
         found = [block for block in page.document.blocks if block.name == name]
-        if len(found) != wanted:
+        if page.matter.ended and len(found) != wanted:
             place = found[wanted].place if len(found) > wanted else Place(file, page.document.last)
             values = {"first": page.document.first, "last": page.document.last}
             report.add("block-count", place, name=name, found=len(found), wanted=wanted, **values)

@@ -20,7 +20,7 @@ def check_plan(texts: Texts, outline: TomlPart[Outline], report: Report) -> None
     if outline.values is None:
         return
     planned = outline.values.module
-    found = {module.page.matter.values.id: module for module in texts.modules if module.page.matter.values}
+    found = {module.page.matter.id: module for module in texts.modules if module.page.matter.id}
     for index, plan in enumerate(planned):
         module = found.get(plan.id)
         if module is None:
@@ -40,13 +40,13 @@ def _check_module(module: ModuleTexts, plan: PlannedModule, index: int, outline:
     if matter.values and matter.values.minutes != plan.minutes:
         _differs("minutes", matter.values.minutes, plan.minutes, matter.place("minutes"), outline.place("module", index, "minutes"), report)
     quiz = module.quiz.matter
-    if quiz.values and quiz.values.id != plan.quiz:
-        _differs("quiz", quiz.values.id, plan.quiz, quiz.place("id"), outline.place("module", index, "quiz"), report)
-    lessons = {lesson.page.matter.values.id: lesson.page for lesson in module.lessons if lesson.page.matter.values}
+    if quiz.id and quiz.id != plan.quiz:
+        _differs("quiz", quiz.id, plan.quiz, quiz.place("id"), outline.place("module", index, "quiz"), report)
+    lessons = {lesson.page.matter.id: lesson.page for lesson in module.lessons if lesson.page.matter.id}
     for number, lesson in enumerate(plan.lesson):
         if lesson.id in lessons:
             _check_lesson(lessons[lesson.id], lesson, ("module", index, "lesson", number), outline, report)
-        elif all(one.page.matter.values for one in module.lessons):
+        elif all(one.page.matter.id for one in module.lessons):
             report.add("planned-missing", outline.place("module", index, "lesson", number, "id"), what="lesson", id=lesson.id)
     wanted = [lesson.id for lesson in plan.lesson]
     for identifier, page in lessons.items():
@@ -80,7 +80,7 @@ def _differs(key: str, found: object, wanted: object, place: Place, plan: Place,
 
 def _check_quizzes(texts: Texts, outline: TomlPart[Outline], report: Report) -> None:
     assert outline.values
-    found = {module.quiz.matter.values.id: module.quiz for module in texts.modules if module.quiz.matter.values}
+    found = {module.quiz.matter.id: module.quiz for module in texts.modules if module.quiz.matter.id}
     for index, plan in enumerate(outline.values.quiz):
         text = found.get(plan.id)
         if text is None:

@@ -134,7 +134,8 @@ class _Reader:
         found = SECTION.fullmatch(node.rest)
         if not found:
             self.report.add("bad-quiz-line", node.place, text=node.rest, form="# Section ID: Title")
-        self.name("section", found[1] if found else "", node)
+        else:
+            self.name("section", found[1], node)
         parts = tuple(part for child in node.nodes if (part := self.case(child) if child.name == "Case" else self.slot(child)))
         if not node.nodes:
             self.report.add("empty-part", Place(self.file, node.last), name=node.name, wanted="slot", first=node.place.line)
@@ -146,7 +147,8 @@ class _Reader:
         found = CASE.fullmatch(node.rest)
         if not found:
             self.report.add("bad-quiz-line", node.place, text=node.rest, form="## Case ID of SET: Title")
-        self.name("case", found[1] if found else "", node)
+        else:
+            self.name("case", found[1], node)
         if not any(line.text.strip() for line in node.lines):
             self.report.add("empty-case", Place(self.file, node.place.line + 1), first=node.place.line, last=node.last)
         slots = tuple(slot for child in node.nodes if (slot := self.slot(child)))

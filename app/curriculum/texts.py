@@ -91,9 +91,9 @@ class Texts:
 
 
 def _front_id(scheme: str, text: ModulePage | LessonPage | QuizText) -> Iterator[Named]:
-    if text.matter.values:
+    if text.matter.id:
         place = text.matter.place("id")
-        yield Named(scheme, text.matter.values.id, place, place.line)
+        yield Named(scheme, text.matter.id, place, place.line)
 
 
 @dataclass

@@ -124,13 +124,15 @@ def _rank(value: str, count: int) -> int:
 
 def _entries(draft: Draft, lines: Sequence[Line]) -> list[str]:
     entries: list[str] = []
+    seen: dict[str, int] = {}
     for line in lines:
         found = ENTRY.fullmatch(line.text.rstrip())
         if found:
             if int(found[1]) != len(entries) + 1:
                 draft.wrong("entry-number", line.number, found=found[1], wanted=len(entries) + 1)
-            if found[2].casefold() in (entry.casefold() for entry in entries):
-                draft.wrong("repeated-option-text", line.number, text=found[2], other=line.number)
+            if found[2].casefold() in seen:
+                draft.wrong("repeated-option-text", line.number, text=found[2], other=seen[found[2].casefold()])
+            seen[found[2].casefold()] = line.number
             entries.append(found[2])
         elif line.text.strip():
             draft.wrong("stray-text", line.number, text=line.text)

@@ -1,0 +1,135 @@
+"""Backup and restore: what was saved comes back by value, on both databases, and nothing is overwritten by chance."""
+
+from __future__ import annotations
+
+import datetime
+import stat
+import tarfile
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import inspect, select, text
+
+from app.foundation import mail
+from app.foundation.database import session
+from tests.conftest import make_app
+from tests.operations.conftest import migrate
+from tests.postgres import Postgres
+
+NOON = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+
+
+def write(app: Flask, subject: str) -> None:
+    with app.app_context():
+        mail.post(recipient="ada@example.org", subject=subject, body="Grüße 你好 ' \\ \n", now=NOON)
+
+
+def written(app: Flask) -> list[tuple[int, str, str, datetime.datetime]]:
+    with app.app_context():
+        return [(row.id, row.subject, row.body, row.created_at) for row in session().scalars(select(mail.Mail).order_by(mail.Mail.id))]
+
+
+def run(app: Flask, *arguments: object) -> tuple[int, str]:
+    result = app.test_cli_runner().invoke(args=[str(each) for each in arguments])
+    return result.exit_code, result.output
+
+
+def test_what_was_saved_comes_back(migrated: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "backups" / "one.tar"
+    write(migrated, "before")
+    before = written(migrated)
+    code, output = run(migrated, "backup", file)
+    assert (code, stat.S_IMODE(file.stat().st_mode)) == (0, 0o600), output
+    write(migrated, "after")
+
+    code, output = run(migrated, "restore", file)
+    assert (code, "repeat with --yes" in output, len(written(migrated))) == (1, True, 2)
+
+    assert run(migrated, "restore", file, "--yes")[0] == 0
+    assert written(migrated) == before
+    assert migrated.test_client().get("/readyz").status_code == 200
+    write(migrated, "life goes on")
+    assert len(written(migrated)) == 2
+
+
+def test_into_an_empty_database_on_a_new_machine(migrated: Flask, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    file = tmp_path / "one.tar"
+    write(migrated, "moved")
+    run(migrated, "backup", file)
+    sqlite = migrated.extensions["engine"].dialect.name == "sqlite"
+    url = "" if sqlite else request.getfixturevalue("postgres").new_database()
+    other = make_app(tmp_path / "other", url)
+    code, output = run(other, "restore", file)
+    assert code == 0, output
+    assert written(other) == written(migrated)
+    other.extensions["engine"].dispose()
+
+
+def test_tables_of_a_newer_version_do_not_stay(migrated: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "one.tar"
+    run(migrated, "backup", file)
+    with migrated.extensions["engine"].connect().execution_options(write=True) as connection:
+        connection.execute(text("CREATE TABLE newer (id INTEGER PRIMARY KEY)"))
+        connection.commit()
+    assert run(migrated, "restore", file, "--yes")[0] == 0
+    assert "newer" not in inspect(migrated.extensions["engine"]).get_table_names()
+
+
+def test_a_backup_is_never_overwritten(migrated: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "one.tar"
+    file.write_text("precious")
+    code, output = run(migrated, "backup", file)
+    assert (code, file.read_text()) == (1, "precious")
+    assert "exists" in output
+
+
+def test_half_a_backup_is_not_left(migrated: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.foundation.backup._dump", lambda *_: 1 / 0)
+    assert run(migrated, "backup", tmp_path / "one.tar")[0] == 1
+    assert not (tmp_path / "one.tar").exists()
+
+
+def test_what_is_no_backup_changes_nothing(migrated: Flask, tmp_path: Path) -> None:
+    write(migrated, "kept")
+    file = tmp_path / "one.tar"
+    file.write_bytes(b"not a tar")
+    code, output = run(migrated, "restore", file, "--yes")
+    assert (code, "not a backup" in output, len(written(migrated))) == (1, True, 1)
+
+
+def test_a_damaged_dump_changes_nothing(migrated: Flask, tmp_path: Path) -> None:
+    write(migrated, "kept")
+    good, bad = tmp_path / "good.tar", tmp_path / "bad.tar"
+    run(migrated, "backup", good)
+    with tarfile.open(good) as source, tarfile.open(bad, "w") as target:
+        for member in source.getmembers():
+            data = source.extractfile(member)
+            member.size = member.size // 2 if member.name == "database" else member.size
+            target.addfile(member, data)
+    code, _ = run(migrated, "restore", bad, "--yes")
+    assert (code, len(written(migrated))) == (1, 1)
+
+
+def test_one_kind_of_database_does_not_go_into_the_other(tmp_path: Path, postgres: Postgres) -> None:
+    sqlite, other = migrate(make_app(tmp_path)), make_app(tmp_path / "other", postgres.new_database())
+    run(sqlite, "backup", tmp_path / "one.tar")
+    code, output = run(other, "restore", tmp_path / "one.tar")
+    assert code == 1
+    assert "a backup of sqlite, but DATABASE_URL names postgresql" in output
+    for app in (sqlite, other):
+        app.extensions["engine"].dispose()
+
+
+def test_the_key_goes_along(tmp_path: Path) -> None:
+    old, new = migrate(make_app(tmp_path / "old", SECRET_KEY="")), make_app(tmp_path / "new", SECRET_KEY="")
+    keys = [tmp_path / name / "instance" / "secret_key" for name in ("old", "new")]
+    assert keys[0].read_text() != keys[1].read_text()
+    run(old, "backup", tmp_path / "one.tar")
+    assert "another than yours" not in run(new, "restore", tmp_path / "one.tar")[1]
+    assert keys[0].read_text() == keys[1].read_text()
+
+    named = make_app(tmp_path / "named")
+    assert "set SECRET_KEY to it" in run(named, "restore", tmp_path / "one.tar")[1]
+    for app in (old, new, named):
+        app.extensions["engine"].dispose()

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.enrolments.models import ActivityCompletion, Enrolment
 from app.foundation.database import session
@@ -31,6 +31,7 @@ def get_enrolment(user_id: int, course: str) -> Enrolment | None:
     return session().scalars(select(Enrolment).where(Enrolment.user_id == user_id, Enrolment.course == course)).one_or_none()
 
 
+# Built once: this runs before every page of a course for a learner.
 _PROGRESS = (
     select(
         Enrolment.id,
@@ -45,12 +46,13 @@ _PROGRESS = (
     )
     .select_from(Enrolment)
     .outerjoin(ActivityCompletion, ActivityCompletion.enrolment_id == Enrolment.id)
+    .where(Enrolment.user_id == bindparam("user_id"), Enrolment.course == bindparam("course"))
 )
 
 
 def get_progress(user_id: int, course: str) -> Progress | None:
     """Return all ticks and totals of a person in a course, in one statement, or None."""
-    rows = session().execute(_PROGRESS.where(Enrolment.user_id == user_id, Enrolment.course == course)).all()
+    rows = session().execute(_PROGRESS, {"user_id": user_id, "course": course}).all()
     if not rows:
         return None
     done = [(row.activity, row.kind, row.activity_points) for row in rows if row.activity is not None]

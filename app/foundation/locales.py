@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_datetime
@@ -26,6 +27,7 @@ def language() -> str:
     return code
 
 
+@lru_cache
 def _translations(code: str) -> NullTranslations:
     return Translations.load(FOLDER, [code])
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, g, make_response, redirect, render_template, request, url_for
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.curriculum.course import Course, Lesson
@@ -15,6 +20,8 @@ from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
 from app.foundation.locales import gettext as _
 from app.foundation.responses import not_modified, public_page
 from app.foundation.shell import Shell, Slots
+
+TICK = ' <span class="tick">{}</span>'
 
 bp = Blueprint("lessons", __name__, template_folder="templates")
 
@@ -28,39 +35,56 @@ def lesson(language: str, course: str, lesson_id: str) -> Response:
     """Show a lesson: from memory to anybody, with ticks to a learner."""
     taught = course_or_404(language, course)
     shown = _lesson_or_404(taught, lesson_id)
-    if is_anonymous_request() or not current_user.is_authenticated:
-        return public_page(f"{request.path}|{taught.edition}", lambda: _shell(taught, shown).fill(_nobodys_slots(shown)))
-    return _for_viewer(taught, shown)
+    if is_anonymous_request():
+        return public_page(f"{request.path}|{taught.edition}", lambda: _page(taught, shown, viewer=None, ticks={}))
+    viewer = current_user._get_current_object()
+    if not viewer.is_authenticated:
+        return public_page(f"{request.path}|{taught.edition}", lambda: _page(taught, shown, viewer=None, ticks={}))
+    return _for_viewer(taught, shown, viewer)
 
 
-def _for_viewer(course: Course, shown: Lesson) -> Response:
-    progress = enrolments.get_progress(viewer_id(), course.slug)
-    version = progress.version if progress else -1
-    etag, same = not_modified(course.edition, request.path, viewer_id(), current_user.name, version, request.cookies.get("somo", ""))
+def _for_viewer(course: Course, shown: Lesson, viewer: Any) -> Response:
+    progress = enrolments.get_progress(viewer.id, course.slug)
+    done = progress.lessons_done if progress else frozenset()
+    token = generate_csrf()
+    # The token stands for the session, and its signature changes by the second: the raw one identifies the page.
+    etag, same = not_modified(course.edition, request.path, viewer.id, viewer.name, progress and progress.version, session["csrf_token"])
     if same:
         response = Response(status=304)
     else:
-        done = progress.lessons_done if progress else frozenset()
-        response = make_response(_shell(course, shown).fill(_viewers_slots(course, shown, done)))
+        ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
+        response = Response(_shell(course, shown, shown.id in done).fill({"name": str(escape(viewer.name)), "csrf": token, **ticks}))
+        response.mimetype = "text/html"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie"
     return response
 
 
-def _shell(course: Course, shown: Lesson) -> Shell:
-    """Return the lesson's page, rendered once, with slots for what belongs to one learner."""
-    shells: dict[tuple[str, str, str], Shell] = current_app.extensions.setdefault("lesson_shells", {})
-    key = (course.edition, course.language, shown.id)
+@dataclass(frozen=True)
+class Anyone:
+    """Stands for a learner while a page is rendered once for all of them."""
+
+    name: Markup
+
+
+def _shell(course: Course, shown: Lesson, done: bool) -> Shell:
+    """Return the lesson's page for learners, rendered once, with slots for the few values that differ."""
+    shells: dict[tuple[str, str, str, bool], Shell] = current_app.extensions.setdefault("lesson_shells", {})
+    key = (course.edition, course.language, shown.id, done)
     if key not in shells:
-        g.viewer = None
-        names = ["account", "done", "beacon", *(f"tick-{each.id}" for each in course.module_of[shown.id].lessons)]
-        shells[key] = Shell.render(names, lambda slots: _page(course, shown, slots))
-        del g.viewer
+        ticks = {each.id: f"tick-{each.id}" for each in course.module_of[shown.id].lessons}
+
+        def page(slots: Slots) -> str:
+            filled = {lesson_id: slots[name] for lesson_id, name in ticks.items()}
+            words = {"csrf_token": lambda: slots["csrf"], "notices": list, "done": done}
+            return _page(course, shown, viewer=Anyone(slots["name"]), ticks=filled, **words)
+
+        shells[key] = Shell.render(["name", "csrf", *ticks.values()], page)
     return shells[key]
 
 
-def _page(course: Course, shown: Lesson, slots: Slots) -> str:
+def _page(course: Course, shown: Lesson, **values: object) -> str:
     order = course.lessons
     at = order.index(shown)
     return render_template(
@@ -70,25 +94,8 @@ def _page(course: Course, shown: Lesson, slots: Slots) -> str:
         lesson=shown,
         previous=order[at - 1] if at else None,
         following=order[at + 1] if at + 1 < len(order) else None,
-        slots=slots,
+        **values,
     )
-
-
-def _nobodys_slots(shown: Lesson) -> dict[str, str]:
-    return {"account": render_template("lessons/_account.html", viewer=None), "done": render_template("lessons/_done.html", viewer=None, lesson=shown)}
-
-
-def _viewers_slots(course: Course, shown: Lesson, done: frozenset[str]) -> dict[str, str]:
-    ticks = {f"tick-{lesson_id}": _tick() for lesson_id in done}
-    account = render_template("lessons/_account.html", viewer=current_user)
-    return ticks | {
-        "account": account,
-        "done": render_template("lessons/_done.html", viewer=current_user, course=course, lesson=shown, done=shown.id in done),
-    }
-
-
-def _tick() -> str:
-    return f' <span class="tick">{_("done")}</span>'
 
 
 @bp.post("/<language:language>/<course>/<lesson_id>/done")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.course_key import right_answers
+from tests.browser import journey
+from tests.browser.pages import Kind
 from tests.live import LiveServer
 
 FLAGS = [
@@ -24,7 +25,6 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-PASSWORD = "correct horse battery"
 
 
 @pytest.fixture(scope="session")
@@ -51,13 +51,14 @@ def open_page(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Pa
     """Return a function that opens a fresh browser: phone or desktop, with or without JavaScript, light or dark."""
     contexts: list[BrowserContext] = []
 
-    def fresh(*, viewport: dict[str, int] | None = None, javascript: bool = True, dark: bool = False, outside: list[str] | None = None) -> Page:
+    def fresh(*, viewport: dict[str, int] | None = None, javascript: bool = True, dark: bool = False, state: Any = None) -> Page:
         context = browser.new_context(
             viewport=viewport or DESKTOP,  # type: ignore[arg-type]
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             base_url=server.url,
             reduced_motion="reduce",
+            storage_state=state,
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
@@ -75,15 +76,51 @@ def _own(address: str, own: str) -> None:
     assert address.startswith((own, "data:", "blob:")), f"a page asked for something outside: {address}"
 
 
-@pytest.fixture(scope="session")
-def key(server: LiveServer) -> dict[str, object]:
-    """The course's key as authors print it: right answers by the words of the question."""
-    return right_answers(json.loads(server.flask("course", "key", "--format", "json")))
+@dataclass(frozen=True)
+class People:
+    """Whose eyes a page is seen with: cookies of a learner in the middle and of a graduate, and the graduate's code."""
+
+    learner: Any
+    graduate: Any
+    code: str
 
 
 @pytest.fixture(scope="session")
-def pictures() -> Path:
-    """The folder for contact sheets."""
-    folder = Path(__file__).resolve().parents[2] / "look"
-    folder.mkdir(exist_ok=True)
-    return folder
+def people(browser: Browser, server: LiveServer) -> People:
+    """One learner with an open attempt and a result, and one with a certificate."""
+    learner = _stranger(browser, server)
+    journey.sign_up(learner)
+    journey.mark_done(learner, "change-is-not-learning")
+    journey.take(learner, "check-1", wrong=3)
+    journey.begin(learner, "check-5")
+    journey.begin(learner, "check-2")
+    graduate = _stranger(browser, server)
+    journey.sign_up(graduate, "Nomvula Dlamini")
+    for number in range(1, 6):
+        journey.take(graduate, f"check-{number}")
+    code = journey.get_certificate(graduate)
+    found = People(learner.context.storage_state(), graduate.context.storage_state(), code)
+    learner.context.close()
+    graduate.context.close()
+    return found
+
+
+def _stranger(browser: Browser, server: LiveServer) -> Page:
+    context = browser.new_context(base_url=server.url, viewport=DESKTOP, java_script_enabled=False)  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto("/en/learning-health-systems")
+    return page
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Page], people: People) -> Callable[..., Page]:
+    """Return a function that opens a kind of page with the right eyes."""
+
+    def visit(kind: Kind, **settings: Any) -> Page:
+        page = open_page(state=getattr(people, kind.who, None), **settings)
+        page.goto(f"/certificates/{people.code}" if kind.path == "VERIFICATION" else kind.path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return visit

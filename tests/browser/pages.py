@@ -44,7 +44,7 @@ KINDS = (
     Kind("quiz-open", f"{COURSE}/quizzes/check-2", "learner"),
     Kind("quiz-open-cases", f"{COURSE}/quizzes/check-5", "learner"),
     Kind("quiz-result", f"{COURSE}/quizzes/check-1/attempts/1", "learner"),
-    Kind("account", "/en/accounts", "learner"),
+    Kind("account", "/en/accounts/account", "learner"),
     Kind("change-email", "/en/accounts/change_email", "learner"),
     Kind("change-name", "/en/accounts/change_name", "learner"),
     Kind("change-password", "/en/accounts/change_password", "learner"),

@@ -27,11 +27,12 @@ def free_port() -> int:
 
 @dataclass
 class LiveServer:
-    """`flask serve` on a port of its own, with an instance folder of its own."""
+    """The server on a port of its own, with an instance folder of its own."""
 
     folder: Path
     database_url: str = ""
     environ: dict[str, str] = field(default_factory=dict)
+    command: tuple[str, ...] = ("-m", "gunicorn", "wsgi:app")  # what `flask serve` becomes
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -74,8 +75,8 @@ class LiveServer:
 
         :raises RuntimeError: with the server's log where it does not.
         """
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen([sys.executable, "-m", "flask", "serve"], cwd=ROOT, env=self.settings, stdout=log, stderr=log, start_new_session=True)
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen([sys.executable, *self.command], cwd=ROOT, env=self.settings, stdout=log, stderr=log, start_new_session=True)
         for _ in range(300):
             try:
                 with urllib.request.urlopen(self.url + "/healthz", timeout=5):

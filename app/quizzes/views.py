@@ -74,7 +74,7 @@ class Check:
     def html(self, template: str, **values: object) -> str:
         """Return the HTML of a page about this knowledge check."""
         module = self.course.module_of[self.quiz.id]
-        return render_template(f"quizzes/{template}.html", check=self, course=self.course, quiz=self.quiz, module=module, addresses=addresses, **values)
+        return render_template(template, check=self, course=self.course, quiz=self.quiz, module=module, addresses=addresses, **values)
 
 
 def _check_or_404(language: str, course: str, quiz_id: str) -> Check:
@@ -87,17 +87,17 @@ def quiz(language: str, course: str, quiz_id: str) -> Response:
     """Show a knowledge check: what it is to anybody, the form or the attempts to a learner."""
     check = _check_or_404(language, course, quiz_id)
     if is_anonymous_request():
-        return public_page(f"{request.path}|{check.course.edition}", lambda: check.html("quiz", record=None))
+        return public_page(f"{request.path}|{check.course.edition}", lambda: check.html("quizzes/quiz.html", record=None))
     if not current_user.is_authenticated:
-        return check.page("quiz", record=None)
+        return check.page("quizzes/quiz.html", record=None)
     record = check.record()
     if record.open is not None:
         return _form(check, record.open, forms.show(queries.list_questions(record.open), queries.list_responses(record.open.id)))
-    return check.page("quiz", record=record, retake_from=check.retake_from(record))
+    return check.page("quizzes/quiz.html", record=record, retake_from=check.retake_from(record))
 
 
 def _form(check: Check, attempt: queries.Attempt, shown: list[forms.Shown], status: int = 200, missing: Iterable[int] = ()) -> Response:
-    return check.page("form", status, attempt=attempt, shown=shown, missing=list(missing))
+    return check.page("quizzes/form.html", status, attempt=attempt, shown=shown, missing=list(missing))
 
 
 @bp.post(PATH + "/open")
@@ -147,7 +147,7 @@ def _refused_sender(check: Check) -> AnyResponse | None:
 def _held_answers(check: Check, status: int, signed_out: bool) -> AnyResponse:
     if _is_script():
         return make_response(jsonify(problem="signed-out" if signed_out else "token", csrf_token=generate_csrf()), status)
-    return check.page("held", status, fields=forms.carried_fields(request.form), signed_out=signed_out, action=request.path)
+    return check.page("quizzes/held.html", status, fields=forms.carried_fields(request.form), signed_out=signed_out, action=request.path)
 
 
 def _take(check: Check, submitting: bool) -> AnyResponse:
@@ -214,7 +214,7 @@ def _conflict(check: Check, attempt: queries.Attempt, questions: list[rules.Ques
         for each in questions
         if each.slot in saved.conflicts
     ]
-    return check.page("conflict", 409, attempt=attempt, pairs=pairs, reading=reading, total=len(questions), action=request.path)
+    return check.page("quizzes/conflict.html", 409, attempt=attempt, pairs=pairs, reading=reading, total=len(questions), action=request.path)
 
 
 def _closed(check: Check, number: int | None) -> AnyResponse:
@@ -222,7 +222,7 @@ def _closed(check: Check, number: int | None) -> AnyResponse:
     link = check.address if number is None else check.result_address(number)
     if _is_script():
         return make_response(jsonify(problem="closed", url=link), 409)
-    return check.page("closed", 409, number=number, link=link)
+    return check.page("quizzes/closed.html", 409, number=number, link=link)
 
 
 @bp.get(PATH + "/attempts/<int:number>")
@@ -234,7 +234,12 @@ def result(language: str, course: str, quiz_id: str, number: int) -> AnyResponse
     attempt = next((each for each in record.attempts if each.number == number), None) or abort(404)
     if attempt.submitted_at is None:
         return redirect(check.address, 303)
-    review = queries.get_review(attempt)
-    enrolment = enrolments.get_enrolment(viewer_id(), check.course.slug)
-    best = enrolments.points_by_activity(enrolment.id) if enrolment else {}
-    return check.page("result", attempt=attempt, review=review, record=record, retake_from=check.retake_from(record), standing=standing(check.course, best))
+    progress = enrolments.get_progress(viewer_id(), check.course.slug)
+    return check.page(
+        "quizzes/result.html",
+        attempt=attempt,
+        review=queries.get_review(attempt),
+        record=record,
+        retake_from=check.retake_from(record),
+        standing=standing(check.course, progress.completions if progress else {}),
+    )

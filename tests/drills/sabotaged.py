@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from flask import Response, after_this_request, g, has_request_context, request
@@ -20,6 +21,7 @@ def commit_late(session: Session) -> None:
     g.pop("session")  # or the end of the request would close it
 
     def after_the_answer() -> None:
+        time.sleep(0.01)  # a busy disk
         commit(session)
         session.close()
 

@@ -1,0 +1,101 @@
+"""Taking data along and deleting an account, on both databases."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Table, func, select
+
+from app.accounts import actions as accounts
+from app.accounts.models import User
+from app.enrolments import actions as enrolments
+from app.enrolments.models import ActivityCompletion, Enrolment
+from app.foundation import mail
+from app.foundation.audit import AuditEntry
+from app.foundation.database import Base, now, session
+from app.privacy import actions, queries
+from tests.conftest import ROOT
+from tests.factories import PASSWORD, make_user, signed_in
+
+
+@pytest.fixture
+def amina(app: Flask) -> int:
+    with app.app_context():
+        made = make_user("amina@example.org")
+        enrolments.record_lesson(user_id=made, course="some-course", lesson="first-lesson", done=True, now=now())
+        mail.post(recipient="amina@example.org", subject="Hello", body="Hello", now=now())
+        return made
+
+
+@pytest.fixture
+def browser(client: FlaskClient, app: Flask, amina: int) -> FlaskClient:
+    return signed_in(app, amina)
+
+
+def rooms_about_people() -> set[str]:
+    """Return the rooms with a table that leads to `users`, at once or by way of other tables."""
+    for path in (ROOT / "app").glob("*/models.py"):
+        import_module(f"app.{path.parent.name}.models")
+    found: set[Table] = {Base.metadata.tables["users"]}
+    while more := {table for table in Base.metadata.tables.values() for key in table.foreign_keys if key.column.table in found} - found:
+        found |= more
+    return {mapper.class_.__module__.split(".")[1] for mapper in Base.registry.mappers if mapper.local_table in found}
+
+
+def test_every_room_that_knows_people_exports_and_erases() -> None:
+    assert rooms_about_people() == set(queries.EXPORTS) == set(actions.ERASERS)
+
+
+def test_the_download_holds_what_every_room_knows(browser: FlaskClient, amina: int) -> None:
+    answer = browser.get("/en/privacy/download_my_data")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=somo-my-data.json"
+    assert answer.headers["Cache-Control"] == "no-store"
+    data = json.loads(answer.text)
+    assert set(data) == set(queries.EXPORTS)
+    assert data["accounts"]["email"] == "amina@example.org"
+    assert data["enrolments"][0]["activities"][0]["activity"] == "first-lesson"
+    assert "argon2" not in answer.text
+
+
+def test_the_download_is_for_its_owner_only(client: FlaskClient) -> None:
+    assert client.get("/en/privacy/download_my_data").location == "/en/accounts/sign_in?next=/en/privacy/download_my_data"
+
+
+def test_deleting_needs_the_password(browser: FlaskClient, app: Flask, amina: int) -> None:
+    assert "What stays" in browser.get("/en/privacy/delete_account").text
+    codes = [browser.post("/en/privacy/delete_account", data={"password": "not the password"}).status_code for _ in range(6)]
+    assert codes == [400] * 5 + [429]
+    with app.app_context():
+        assert session().get(User, amina) is not None
+
+
+def test_deleting_takes_everything_but_the_audit(browser: FlaskClient, app: Flask, amina: int) -> None:
+    elsewhere = signed_in(app, amina)
+    answer = browser.post("/en/privacy/delete_account", data={"password": PASSWORD})
+    assert (answer.status_code, answer.location) == (303, "/en/privacy/goodbye")
+    assert "cache" in answer.headers["Clear-Site-Data"]
+    assert browser.get(answer.location).status_code == 200
+    assert browser.get("/en/accounts/account").status_code == 302
+    assert elsewhere.get("/en/accounts/account").status_code == 302
+    with app.app_context():
+        for table in (User, Enrolment, ActivityCompletion):
+            assert session().scalar(select(func.count()).select_from(table)) == 0
+        assert not session().scalars(select(mail.Mail).where(mail.Mail.recipient == "amina@example.org")).all()
+        entry = session().scalars(select(AuditEntry)).one()
+        assert (entry.subject, entry.action) == (f"user:{amina}", "account.deleted")
+
+
+def test_deleting_is_whole_or_not_at_all(browser: FlaskClient, app: Flask, amina: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*, user_id: int, now: object) -> None:
+        accounts.erase_person(user_id=user_id, now=now)  # type: ignore[arg-type]
+        raise OSError("the power went")
+
+    monkeypatch.setitem(actions.ERASERS, "accounts", fail)
+    assert browser.post("/en/privacy/delete_account", data={"password": PASSWORD}).status_code == 500
+    with app.app_context():
+        assert session().get(User, amina) is not None
+        assert session().scalar(select(func.count()).select_from(Enrolment)) == 1

@@ -152,7 +152,9 @@ class _Keys:
             node = loader.get_single_node()
             return self._mapping(node, loader, start)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # Of a quotation that never ends the start is to be shown, not the end of the text.
+            endless = "end of stream" in (error.problem or "")
+            mark = error.context_mark if endless and error.context_mark else error.problem_mark
             place = Place(self.file, start + min(mark.line, len(lines)), mark.column + 1) if mark else Place(self.file, start)
             self.report.add("bad-yaml", place, reason=error.problem or error.context or "")
         except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -193,7 +195,7 @@ def _validate(values: dict[str, Any], keys: _Keys, model: type[F], end: Place, r
             if key in keys.unread:
                 continue
             if problem["type"] == "missing":
-                report.add("missing-key", _after(key, keys, model, end), key=key)
+                report.add("missing-key", _after(key, keys, model, end), key=key, where="")
             elif problem["type"] == "extra_forbidden":
                 report.add("unknown-key", keys.places[key], key=key, known=", ".join(model.model_fields))
             elif key == "summary" and problem["type"] == "string_too_long":

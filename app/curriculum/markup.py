@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import nh3
 from markdown import Markdown
@@ -15,7 +15,6 @@ from markdown.treeprocessors import Treeprocessor
 from app.curriculum import addresses, scanner
 from app.curriculum.blocks import CourseBlocks, Desk
 from app.curriculum.course import Term
-from app.curriculum.files import Line, join
 from app.curriculum.scanner import Document
 
 CLASSES = {
@@ -84,6 +83,7 @@ class Renderer:
                 registry.deregister(name)
         self._finish = _Finish(self._markdown, desk)
         self._markdown.treeprocessors.register(self._finish, "course", 5)
+        self._inline: dict[str, str] = {}
 
     def page(self, document: Document) -> str:
         """Return the HTML of a scanned text.
@@ -96,10 +96,6 @@ class Renderer:
         self._finish.compare(document)
         return text
 
-    def blocks(self, lines: Sequence[Line]) -> str:
-        """Return the HTML of paragraphs, lists and tables without headings and course blocks."""
-        return self.text(join(lines))
-
     def text(self, text: str) -> str:
         """Return the HTML of a short text."""
         if not MARKS.search(text) and re.match(r"[A-Za-z]", text):
@@ -110,9 +106,11 @@ class Renderer:
 
     def inline(self, text: str) -> str:
         """Return the HTML of a text that stands in one line, without a paragraph around it."""
-        rendered = self.text(" ".join(text.split()))
-        single = rendered.count("<p>") == 1 and rendered.startswith("<p>") and rendered.endswith("</p>")
-        return rendered[3:-4] if single else html.escape(text, quote=False)
+        if text not in self._inline:
+            rendered = self.text(" ".join(text.split()))
+            single = rendered.count("<p>") == 1 and rendered.startswith("<p>") and rendered.endswith("</p>")
+            self._inline[text] = rendered[3:-4] if single else html.escape(text, quote=False)
+        return self._inline[text]
 
 
 def with_definitions(page: str, terms: Mapping[str, Term], path: str) -> str:

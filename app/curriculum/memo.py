@@ -26,6 +26,8 @@ class Memo:
     def __init__(self, known: dict[str, tuple[Any, tuple[Mistake, ...]]] | None = None) -> None:
         self.known = known or {}
         self.used: dict[str, tuple[Any, tuple[Mistake, ...]]] = {}
+        # What is costly to make and cannot be written to a file.
+        self.tools: dict[str, Any] = {}
 
     def get(self, parts: tuple[str, ...], compute: Callable[[Report], T], report: Report) -> T:
         """Return the result for a key, computed only if it is not known; its mistakes join the report."""
@@ -36,9 +38,9 @@ class Memo:
         report.mistakes += mistakes
         return value  # type: ignore[no-any-return]
 
-    def start(self) -> None:
-        """Begin another reading: what the last one used is known from now on, what it did not use is forgotten."""
-        self.known, self.used = self.used, {}
+    def renew(self) -> None:
+        """Begin another reading: what was used so far is known from now on."""
+        self.known, self.used = self.known | self.used, {}
 
 
 def load_memo(path: Path | None) -> Memo:

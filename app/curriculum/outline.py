@@ -120,8 +120,14 @@ def read_part(data: bytes, file: str, model: type[P], report: Report) -> TomlPar
         for problem in error.errors(include_url=False, include_context=False, include_input=False):
             path: Path = problem["loc"]
             code = {"extra_forbidden": "unknown-key", "missing": "missing-key"}.get(problem["type"], "bad-value")
-            values = {"key": path[-1], "reason": problem["msg"], "known": ", ".join(_fields(model, path))}
-            report.add(code, _gap(toml, path) if code == "missing-key" else toml.place(*path), **values)
+            first, last = _table_lines(toml, path[:-1])
+            values = {
+                "key": path[-1],
+                "reason": problem["msg"],
+                "known": ", ".join(_fields(model, path)),
+                "where": f" (lines {first}-{last})",
+            }
+            report.add(code, Place(file, last) if code == "missing-key" else toml.place(*path), **values)
         return TomlPart(None, toml)
 
 
@@ -129,8 +135,7 @@ def _fields(model: type[Part], path: Path) -> Mapping[str, object]:
     return model.model_fields if len(path) == 1 else {"the keys of the neighbouring tables": None}
 
 
-def _gap(toml: TomlFile, path: Path) -> Place:
-    """Return the last line of the table in which a key is missing."""
-    table = path[:-1]
+def _table_lines(toml: TomlFile, table: Path) -> tuple[int, int]:
+    """Return the first and last line of a table's own keys."""
     lines = [line for known, line in toml.lines.items() if known[: len(table)] == table and len(known) <= len(table) + 1]
-    return Place(toml.file, max(lines, default=1))
+    return min(lines, default=1), max(lines, default=1)

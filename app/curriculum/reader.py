@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.curriculum.build import build_courses
@@ -48,13 +49,14 @@ def read_with(folder: Path, memo: Memo) -> Reading:
     """Read a course, taking from the memo what has not changed since."""
     report = Report()
     files = Folder(folder, report)
-    facts = _toml(files, "course.toml", CourseFacts, report)
-    outline = _toml(files, "outline.toml", Outline, report)
+    facts = _toml(files, "course.toml", CourseFacts, memo, report)
+    outline = _toml(files, "outline.toml", Outline, memo, report)
     languages = _languages(files, facts)
     _check_root(files, languages, facts, report)
-    media = read_media(files, languages, report)
+    media_key = _media_key(files)
+    media = memo.get(("media", media_key, *languages), partial(read_media, files, languages), report)
     slug = facts.values.slug if facts.values else "course"
-    reader = TextReader(files, slug, languages, media, _media_key(files), memo, report)
+    reader = TextReader(files, slug, languages, media, media_key, memo, report)
     texts = reader.read()
     for language in languages:
         check_texts(texts[language], media, facts, report)
@@ -70,11 +72,11 @@ def read_with(folder: Path, memo: Memo) -> Reading:
     return Reading(build_courses(facts.values, texts, media, _edition(files)), ())
 
 
-def _toml(files: Folder, name: str, model: type[P], report: Report) -> TomlPart[P]:
+def _toml(files: Folder, name: str, model: type[P], memo: Memo, report: Report) -> TomlPart[P]:
     if name not in files.files:
         report.add("missing-file", Place(name))
         return TomlPart(None, TomlFile(name))
-    return read_part(files.read(name), name, model, report)
+    return memo.get((name, files.files[name].digest), partial(read_part, files.read(name), name, model), report)
 
 
 def _languages(files: Folder, facts: TomlPart[CourseFacts]) -> tuple[str, ...]:

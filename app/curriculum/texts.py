@@ -127,13 +127,11 @@ class TextReader:
 
     def language(self, language: str) -> Texts:
         """Return the texts of one language."""
-        desk = Desk(self.slug, language, self.media, words_for(language))
-        renderer = _Late(desk)
+        renderer = self.renderer(language)
 
         def read(path: str, work: Callable[[list[Line], str, Renderer, Report], T]) -> T:
             return self.text(path, language, renderer, work)
 
-        self.transcripts(desk, renderer)
         modules = tuple(self.module(number, language, renderer) for number in sorted(self.found[self.languages[0]]))
         return Texts(
             language,
@@ -142,6 +140,24 @@ class TextReader:
             read(self.path(language, "references.md"), partial(read_entries, "ref")),
             modules,
         )
+
+    def renderer(self, language: str) -> _Late:
+        """Return the renderer of a language, with the transcripts of all videos."""
+        key = "\0".join((self.slug, language, self.media_key))
+        renderer: _Late = self.memo.tools.setdefault(key, _Late(Desk(self.slug, language, self.media, words_for(language))))
+        renderer.desk.transcripts = {name: self.transcript(name, language, renderer) for name in self.media.videos}
+        return renderer
+
+    def transcript(self, name: str, language: str, renderer: _Late) -> str:
+        """Return the transcript of a video as HTML."""
+        transcripts = self.media.videos[name].transcripts
+        code = language if language in transcripts else self.languages[0]
+        path = f"media/{name}/transcript.{code}.md"
+
+        def compute(report: Report) -> str:
+            return page_html(transcripts.get(code, ()), path, renderer.get(), report)
+
+        return self.memo.get((path, language, self.slug, self.media_key), compute, self.report)
 
     def module(self, number: int, language: str, renderer: _Late) -> ModuleTexts:
         """Return one module."""
@@ -180,15 +196,6 @@ class TextReader:
             return work(decode(self.folder.read(path), path, report), path, renderer.get(), report)
 
         return self.memo.get((path, language, entry.digest if entry else "", self.slug, self.media_key), compute, self.report)
-
-    def transcripts(self, desk: Desk, renderer: _Late) -> None:
-        """Render the transcripts of videos, which pages hold."""
-        rendered = {}
-        for name, video in self.media.videos.items():
-            code = desk.language if desk.language in video.transcripts else self.languages[0]
-            lines, path = video.transcripts.get(code, ()), f"media/{name}/transcript.{code}.md"
-            rendered[name] = page_html(lines, path, renderer.get(), self.report)
-        desk.transcripts = rendered
 
 
 class _Late:

@@ -14,10 +14,11 @@ from app.curriculum.scanner import scan
 from app.curriculum.source import Place
 
 QUOTE = re.compile(r"\s*> ?(.*)")
-NOTE = re.compile(r"Mistake tested:.*", re.DOTALL)
+# A note for authors, which learners never see.
+NOTE = re.compile(r"Mistake tested:")
 OPTION = re.compile(r"[-*+] \[(.)\] +(\S.*)")
 OPTION_LIKE = re.compile(r"\s*[-*+]\s*\[.{0,3}\].*")
-LABEL = re.compile(r"(Right|Nearly|Wrong|If (?P<case>[^:\"]+|\"[^\"]*\")): *(?P<text>.*)", re.DOTALL)
+LABEL = re.compile(r"(Right|Nearly|Wrong|If (?P<case>[^:\"]+|\"[^\"]*\")): *(?P<text>.*)")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,9 @@ class Draft:
         """Return the fields that every item has."""
         if not trim(stem):
             self.wrong("empty-stem")
+        for line in stem:
+            if QUOTE.fullmatch(line.text) or line.text.startswith("Reread:"):
+                self.wrong("stray-text", line.number, text=line.text)
         names = ("id", "points", "objective", "level", "reread")
         return {name: getattr(self, name) for name in names} | {"stem": self.html(stem)}
 
@@ -128,10 +132,12 @@ def _option(draft: Draft, group: Sequence[Line]) -> Option | None:
             draft.wrong("stray-text", line.number, text=line.text)
         else:
             words.append(line.text.strip())
-    feedback = quoted(quote)
-    if not feedback:
+    feedback = [line for line in quote if not NOTE.match(_quoted(line))]
+    if not feedback or not _quoted(feedback[0]):
         draft.wrong("empty-feedback", head.number)
-    return Option(head.number, " ".join(words), found[1] != " ", draft.inline(feedback))
+    for line in feedback[1:]:
+        draft.wrong("second-feedback", line.number, text=_quoted(line))
+    return Option(head.number, " ".join(words), found[1] != " ", draft.inline(_quoted(feedback[0]) if feedback else ""))
 
 
 def _check_options(draft: Draft, options: Sequence[Option]) -> None:
@@ -144,53 +150,37 @@ def _check_options(draft: Draft, options: Sequence[Option]) -> None:
         seen[option.text.casefold()] = option.line
 
 
-def quoted(lines: Sequence[Line]) -> str:
-    """Return the words of quoted lines without the notes that only authors see."""
-    words, noting = [], False
-    for line in lines:
-        found = QUOTE.fullmatch(line.text)
-        text = found[1].strip() if found else ""
-        noting = bool(text) and (noting or bool(NOTE.match(text)))
-        if not noting:
-            words.append(text)
-    return " ".join(word for word in words if word)
+def _quoted(line: Line) -> str:
+    found = QUOTE.fullmatch(line.text)
+    return found[1].strip() if found else ""
 
 
 def read_labels(draft: Draft, lines: Sequence[Line], needed: Sequence[str], allowed: Sequence[str]) -> dict[str, list[Labelled]]:
     """Return labelled feedback by its label; a needed label that is missing and one that is not allowed are reported."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        quote = QUOTE.fullmatch(line.text)
-        if not quote:
-            if line.text.strip():
-                draft.wrong("stray-text", line.number, text=line.text)
-        elif LABEL.match(quote[1]) or NOTE.match(quote[1]) or not groups:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
     found: dict[str, list[Labelled]] = {label: [] for label in ("Right", "Nearly", "Wrong", "If")}
-    for group in groups:
-        _label(draft, group, allowed, found)
+    for line in lines:
+        if QUOTE.fullmatch(line.text):
+            _label(draft, line, allowed, found)
+        elif line.text.strip():
+            draft.wrong("stray-text", line.number, text=line.text)
     for label in needed:
         if len(found[label]) != 1:
             draft.wrong("feedback-labels", lines[-1].number if lines else None, label=label, found=len(found[label]))
     return found
 
 
-def _label(draft: Draft, group: Sequence[Line], allowed: Sequence[str], found: dict[str, list[Labelled]]) -> None:
-    text = quoted(group)
+def _label(draft: Draft, line: Line, allowed: Sequence[str], found: dict[str, list[Labelled]]) -> None:
+    text = _quoted(line)
+    if NOTE.match(text) or not text:
+        return
     match = LABEL.fullmatch(text)
-    if not text and NOTE.match(QUOTE.fullmatch(group[0].text)[1]):  # type: ignore[index]
+    label = "If" if match and match["case"] else match[1] if match else ""
+    if not match or label not in allowed:
+        draft.wrong("bad-label", line.number, text=text, known=", ".join(allowed))
         return
-    if not match:
-        draft.wrong("bad-label", group[0].number, text=text, known=", ".join(allowed))
-        return
-    label = "If" if match["case"] else match[1]
-    if label not in allowed:
-        draft.wrong("bad-label", group[0].number, text=text, known=", ".join(allowed))
-    elif not match["text"].strip():
-        draft.wrong("empty-feedback", group[0].number)
+    if not match["text"]:
+        draft.wrong("empty-feedback", line.number)
     foreseen = (match["case"] or "").strip().strip('"')
     # Behind its label a sentence begins in lower case; on the page it stands alone.
     words = match["text"][:1].upper() + match["text"][1:]
-    found[label].append(Labelled(group[0].number, label, foreseen, draft.inline(words)))
+    found[label].append(Labelled(line.number, label, foreseen, draft.inline(words)))

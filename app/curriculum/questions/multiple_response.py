@@ -94,5 +94,5 @@ class MultipleResponse(Item):
 def _check_choose(draft: Draft, stem: Sequence[Line], right: int) -> None:
     words = draft.renderer.desk.words
     number = words.numbers[right - 1] if right <= len(words.numbers) else str(right)
-    if not re.search(rf"\b{re.escape(words.choose)}\s+(?:{number}|{right})\b", join(stem), re.IGNORECASE):
+    if not re.search(rf"\b{re.escape(words.choose)}\s+(?:\w+\s+)?(?:{number}|{right})\b", join(stem), re.IGNORECASE):
         draft.wrong("choose-how-many", wanted=f"{words.choose} {number}")

@@ -1,0 +1,1 @@
+"""Tests of the ground floor: what is taught and how it is marked."""

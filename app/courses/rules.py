@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.curriculum.course import Course, Lesson, Module
 from app.curriculum.quiz import Quiz
+
+# An address that stands in the text itself: not in an attribute, not already the words of a link.
+ADDRESS = re.compile(r"(?<![\"'>=])\bhttps?://[^\s<>\"]*[^\s<>\".,;:)]")
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,7 @@ def next_lesson(course: Course, done: Collection[str], last_place: str = "") -> 
 
 def module_progress(course: Course, done: Collection[str], points: Mapping[str, int]) -> list[ModuleProgress]:
     """Return the progress of every module, in order."""
-    return [
-        ModuleProgress(module, sum(lesson.id in done for lesson in module.lessons), points.get(module.quiz.id))
-        for module in course.modules
-    ]
+    return [ModuleProgress(module, sum(lesson.id in done for lesson in module.lessons), points.get(module.quiz.id)) for module in course.modules]
 
 
 def next_check(course: Course, points: Mapping[str, int]) -> Quiz | None:
@@ -60,3 +61,8 @@ def headcount(count: int) -> tuple[int, bool]:
         return count, True
     unit: int = 10 ** (len(str(count)) - 2)
     return count // unit * unit, False
+
+
+def with_links(html: str) -> str:
+    """Return inline HTML in which web addresses can be followed."""
+    return ADDRESS.sub(lambda found: f'<a href="{found[0]}" rel="noopener">{found[0]}</a>', html)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.courses.rules import headcount, module_progress, next_check, next_lesson
-from app.curriculum import scoring
-from app.curriculum.course import Course, Module
+from app.courses.rules import headcount, module_progress, next_check, next_lesson, with_links
+from app.curriculum.course import Course, Lesson, Module
+from app.curriculum.scoring import standing
 from app.curriculum.words import LANGUAGE_NAMES
 from app.enrolments import queries as enrolments
 from app.enrolments.queries import Progress
@@ -111,38 +111,38 @@ def progress(language: str, course: str) -> AnyResponse:
     """Show a learner what is done, what it earned, and what to do next."""
     taught = course_or_404(language, course)
     mine = _learner(taught)
-    earned = {quiz.id: mine["progress"].completions[quiz.id] for quiz in taught.quizzes if mine["progress"] and quiz.id in mine["progress"].completions}
-    return make_response(
-        render_template(
-            "courses/progress.html",
-            course=taught,
-            standing=scoring.standing(taught, earned),
-            modules=module_progress(taught, mine["done"], earned),
-            next_check=next_check(taught, earned),
-            **mine,
-        )
-    )
+    earned = _earned(taught, mine["progress"])
+    words = {"standing": standing(taught, earned), "modules": module_progress(taught, mine["done"], earned), "next_check": next_check(taught, earned)}
+    return make_response(render_template("courses/progress.html", course=taught, **words, **mine))
+
+
+def _earned(course: Course, progress: Progress | None) -> dict[str, int]:
+    """Return the best points of each knowledge check that was submitted."""
+    completions = progress.completions if progress else {}
+    return {quiz.id: completions[quiz.id] for quiz in course.quizzes if quiz.id in completions}
 
 
 @bp.get("/<language:language>/<course>/glossary")
 def glossary(language: str, course: str) -> Response:
     """Show every term of a course."""
     taught = course_or_404(language, course)
-    return _page(taught.edition, lambda: render_template("courses/glossary.html", course=taught, lessons_with=_uses(taught, "terms")))
+    uses = _uses(taught, lambda lesson: lesson.terms)
+    return _page(taught.edition, lambda: render_template("courses/glossary.html", course=taught, lessons_with=uses))
 
 
 @bp.get("/<language:language>/<course>/references")
 def references(language: str, course: str) -> Response:
     """Show every source of a course, and the lessons that rest on it."""
     taught = course_or_404(language, course)
-    return _page(taught.edition, lambda: render_template("courses/references.html", course=taught, lessons_with=_uses(taught, "references")))
+    uses = _uses(taught, lambda lesson: lesson.references)
+    return _page(taught.edition, lambda: render_template("courses/references.html", course=taught, lessons_with=uses, with_links=with_links))
 
 
-def _uses(course: Course, field: str) -> dict[str, list[Any]]:
+def _uses(course: Course, of: Callable[[Lesson], Iterable[str]]) -> dict[str, list[Lesson]]:
     """Return the lessons that use a term or a source, by its id."""
-    uses: dict[str, list[Any]] = {}
+    uses: dict[str, list[Lesson]] = {}
     for lesson in course.lessons:
-        for each in getattr(lesson, field):
+        for each in of(lesson):
             uses.setdefault(each, []).append(lesson)
     return uses
 
@@ -161,30 +161,30 @@ def search(language: str, course: str) -> Response:
 @bp.get("/<language:language>/help")
 def help_page(language: str) -> Response:
     """Show how the site is used."""
-    return _about("help_page")
+    return _about(language, "help_page")
 
 
 @bp.get("/<language:language>/accessibility")
 def accessibility(language: str) -> Response:
     """Show who can use the site and how to tell us of a barrier."""
-    return _about("accessibility")
+    return _about(language, "accessibility")
 
 
 @bp.get("/<language:language>/privacy")
 def privacy(language: str) -> Response:
     """Show what is stored about people."""
-    return _about("privacy")
+    return _about(language, "privacy")
 
 
 @bp.get("/<language:language>/terms")
 def terms(language: str) -> Response:
     """Show what people agree to."""
-    return _about("terms")
+    return _about(language, "terms")
 
 
-def _about(page: str) -> Response:
-    courses = courses_of_this_site().courses.values()
-    return _page("", lambda: render_template(f"courses/{page}.html", courses=[course for course in courses if course.language == request.view_args["language"]]))  # type: ignore[index]
+def _about(language: str, page: str) -> Response:
+    courses = courses_of_this_site().in_language(language)
+    return _page("", lambda: render_template(f"courses/{page}.html", courses=courses))
 
 
 @bp.get("/sitemap.xml")

@@ -205,10 +205,16 @@
       entries().forEach((entry, index) => { entry.querySelector("select").value = String(index + 1) })
       keep(question)
     }
+    // The others move around the entry: an element that is itself moved loses focus and pointer.
+    const place = (entry, to) => {
+      const all = entries()
+      const from = all.indexOf(entry)
+      if (to < from) entry.after(...all.slice(Math.max(to, 0), from))
+      else entry.before(...all.slice(from + 1, to + 1))
+    }
     const move = (entry, by) => {
       sort()
-      const other = entries()[entries().indexOf(entry) + by]
-      if (other) by < 0 ? other.before(entry) : other.after(entry)
+      place(entry, entries().indexOf(entry) + by)
       number()
     }
     sort()
@@ -236,7 +242,7 @@
         entry.classList.add("dragged")
         const drag = moved => {
           const over = entries().find(each => each !== entry && moved.clientY > each.getBoundingClientRect().top && moved.clientY < each.getBoundingClientRect().bottom)
-          if (over) entries().indexOf(over) < entries().indexOf(entry) ? over.before(entry) : over.after(entry)
+          if (over) place(entry, entries().indexOf(over))
         }
         handle.addEventListener("pointermove", drag)
         handle.addEventListener("lostpointercapture", () => {

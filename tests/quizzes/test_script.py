@@ -1,0 +1,231 @@
+"""The script of a knowledge check in a real browser: answers are saved as they are given, and none is lost."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from werkzeug.serving import make_server
+
+from app.foundation.assets import FOLDER
+from tests.browser.conftest import FLAGS
+from tests.conftest import make_app, reset_tables
+from tests.factories import make_user, signed_in
+from tests.quizzes.conftest import CHECK_1, Learner, answer_fields
+
+SAVED = re.compile(r"^Saved \d")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def app(tmp_path: Path, content: Path) -> Iterator[Flask]:
+    """One database is enough for what happens in a browser; tokens are checked here."""
+    made = make_app(tmp_path, "", content)
+    reset_tables(made)
+    server = make_server("127.0.0.1", 0, made, threaded=True)
+    made.config["LIVE"] = f"http://127.0.0.1:{server.port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield made
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def learner(app: Flask) -> Learner:
+    with app.app_context():
+        user_id = make_user()
+    app.config["WTF_CSRF_ENABLED"] = False
+    learner = Learner(app, signed_in(app, user_id), user_id).begin()
+    app.config["WTF_CSRF_ENABLED"] = True
+    return learner
+
+
+@pytest.fixture
+def page(browser: Browser, learner: Learner) -> Iterator[Page]:
+    """The open attempt in a browser of the learner's."""
+    context = browser.new_context(base_url=learner.app.config["LIVE"])
+    context.set_default_timeout(10_000)
+    cookie = learner.browser.get_cookie("somo")
+    assert cookie
+    context.add_cookies([{"name": "somo", "value": cookie.value, "url": learner.app.config["LIVE"]}])
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"the script failed: {error}"))
+    page.goto(CHECK_1)
+    yield page
+    context.close()
+
+
+def state(page: Page, number: int) -> object:
+    return page.locator(f"#q{number} [data-state]")
+
+
+def kept(page: Page) -> str | None:
+    found: str | None = page.evaluate("() => Object.entries(sessionStorage).map(each => each.join(' ')).join(' ') || null")
+    assert page.evaluate("() => localStorage.length") == 0
+    return found
+
+
+def on_other_device(learner: Learner, number: int, response: object, revision: int = 0) -> None:
+    question = learner.questions()[number - 1]
+    learner.app.config["WTF_CSRF_ENABLED"] = False
+    fields = {"attempt": [str(learner.record().attempts[-1].id)]} | answer_fields(question, response, revision)
+    assert learner.post("save", fields).status_code == 303
+    learner.app.config["WTF_CSRF_ENABLED"] = True
+
+
+def test_each_answer_is_saved_as_it_is_given(learner: Learner, page: Page) -> None:
+    page.locator("[name=a1-0]").first.check()
+    expect(state(page, 1)).to_have_text(SAVED)
+    page.locator("[name=a5-0]").press_sequentially("80")
+    expect(state(page, 5)).to_have_text(SAVED)
+    expect(page.locator("[data-status]")).to_have_text(SAVED)
+    assert learner.answers() == {1: learner.questions()[0].order[0], 5: "80"} and kept(page) is None
+    page.locator("[name=a1-0]").nth(1).check()
+    expect(page.locator("[name=r1]")).to_have_value("2")
+    page.locator("[name=a5-0]").fill("")
+    page.locator("[name=a6-0]").focus()
+    expect(page.locator("[name=r5]")).to_have_value("2")
+    assert learner.answers()[5] is None
+
+
+def test_without_a_network_answers_wait_in_the_tab(learner: Learner, page: Page) -> None:
+    page.context.set_offline(True)
+    page.locator("[name=a1-0]").first.check()
+    page.locator("[name=a2-0]").nth(2).check()
+    expect(state(page, 1)).to_have_text("Not saved, will retry")
+    assert "somo-quiz-" in (kept(page) or "") and learner.answers() == {}
+    page.context.set_offline(False)
+    expect(state(page, 1)).to_have_text(SAVED)
+    expect(state(page, 2)).to_have_text(SAVED)
+    assert set(learner.answers()) == {1, 2} and kept(page) is None
+
+
+def test_an_unsaved_answer_survives_a_reload(learner: Learner, page: Page) -> None:
+    page.route("**/save", lambda route: route.abort())
+    page.locator("[name=a5-0]").fill("80")
+    expect(state(page, 5)).to_have_text("Not saved, will retry")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.unroute("**/save")
+    page.reload()
+    expect(page.locator("[name=a5-0]")).to_have_value("80")
+    expect(state(page, 5)).to_have_text(SAVED)
+    assert learner.answers() == {5: "80"}
+
+
+def test_an_answer_whose_acknowledgement_was_lost_is_no_conflict_with_itself(learner: Learner, page: Page) -> None:
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/save", lose)
+    page.locator("[name=a5-0]").fill("8")
+    expect(state(page, 5)).to_have_text("Not saved, will retry")
+    assert learner.answers() == {5: "8"}
+    page.locator("[name=a5-0]").fill("80")
+    page.unroute("**/save")
+    expect(page.locator("[name=r5]")).to_have_value("2")
+    assert learner.answers() == {5: "80"} and kept(page) is None
+
+
+def test_a_lost_sign_in_is_told_and_healed_in_another_tab(learner: Learner, page: Page) -> None:
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.locator("[name=a5-0]").fill("80")
+    expect(state(page, 5)).to_contain_text("you are signed out")
+    expect(page.locator("#q5 [data-state] a")).to_have_attribute("target", "_blank")
+    page.context.add_cookies(cookies)  # type: ignore[arg-type]
+    expect(state(page, 5)).to_have_text(SAVED)
+    assert learner.answers() == {5: "80"}
+
+
+def test_two_devices_choose(learner: Learner, page: Page) -> None:
+    on_other_device(learner, 5, "79")
+    page.locator("[name=a5-0]").fill("80")
+    expect(state(page, 5)).to_contain_text("Another device saved a different answer.")
+    page.locator("#q5").get_by_role("button", name="Choose which one stays").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two different answers")
+    page.get_by_label("Use this answer: 80").check()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.locator("[name=a5-0]")).to_have_value("80")
+    expect(page.locator("[name=r5]")).to_have_value("2")
+    assert learner.answers() == {5: "80"} and kept(page) is None
+
+
+def test_a_submission_elsewhere_is_told(learner: Learner, page: Page) -> None:
+    learner.app.config["WTF_CSRF_ENABLED"] = False
+    learner.take()
+    learner.app.config["WTF_CSRF_ENABLED"] = True
+    page.locator("[name=a1-0]").first.check()
+    expect(page.locator("#q1 [data-state] a")).to_have_attribute("href", f"{CHECK_1}/attempts/1")
+    assert kept(page) is None
+
+
+def test_unanswered_questions_are_shown_before_submitting(learner: Learner, page: Page) -> None:
+    page.locator("[name=a1-0]").first.check()
+    page.get_by_role("button", name="Submit").click()
+    warning = page.locator("#unanswered")
+    expect(warning).to_be_focused()
+    expect(warning.get_by_role("link")).to_have_text([f"Question {number}" for number in (2, 3, 4, 5, 6)])
+    assert learner.record().open
+    warning.get_by_role("button", name="Submit anyway").click()
+    page.wait_for_url("**/attempts/1")
+    assert "quiz.js" in page.content()
+
+
+def test_a_submission_waits_for_the_save_that_is_under_way(learner: Learner, page: Page) -> None:
+    def slow(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/save", slow)
+    page.locator("[name=a5-0]").fill("8")
+    page.locator("[name=a6-0]").focus()
+    page.locator("[name=a5-0]").fill("80")
+    page.evaluate("document.querySelector('[data-none]').closest('div').querySelector('button').click()")
+    page.wait_for_url("**/attempts/1")
+    assert "<dd>80</dd>" in page.content()
+
+
+def test_an_order_moves_by_keyboard_and_by_pointer(learner: Learner, page: Page) -> None:
+    item = learner.questions()[3].item
+    question = page.locator("#q4")
+    shown = question.locator("li label").all_inner_texts()
+    question.locator("li").nth(0).get_by_role("button", name="Down").press("Enter")
+    expect(question.locator("li label")).to_have_text([shown[1], shown[0], *shown[2:]])
+    expect(question.locator("li").nth(1).get_by_role("button", name="Down")).to_be_focused()
+    expect(state(page, 4)).to_have_text(SAVED)
+    question.locator("ul.order").scroll_into_view_if_needed()
+    last, first = question.locator(".handle").nth(3).bounding_box(), question.locator("li").nth(0).bounding_box()
+    assert last and first
+    page.mouse.move(last["x"] + 4, last["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(first["x"] + 4, first["y"] + 6, steps=8)
+    page.mouse.up()
+    expect(page.locator("[name=r4]")).to_have_value("2")
+    wanted = [shown[3], shown[1], shown[0], shown[2]]
+    expect(question.locator("li label")).to_have_text(wanted)
+    assert learner.answers()[4] == [wanted.index(entry) + 1 for entry in item.entries]  # type: ignore[attr-defined]
+    page.reload()
+    expect(page.locator("#q4 li label")).to_have_text(wanted)
+
+
+def test_scripts_stay_small() -> None:
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in FOLDER.glob("*.js")}
+    assert sizes["quiz.js"] < 6_000 and sum(sizes.values()) < 10_000

@@ -10,7 +10,6 @@ command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -qq
 root=$(mktemp -d)
 trap 'umount "$root/proc" "$root/dev/shm" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
 port=8765
-set -m # each job is a process group of its own
 
 # This machine's own package settings go in by copies, and by the environment that chroot hands on.
 mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | head -1)
@@ -22,12 +21,13 @@ printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" && chmod +x "$root/
 mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
 git clone --quiet . "$root/root/somo"
-inside() { chroot "$root" env -u PYENV_ROOT -u VIRTUAL_ENV HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PORT="$port" sh -c "cd /root/somo && exec $1"; }
+# inside COMMAND [PREFIX]: run a command in the clone.
+inside() { ${2:-} chroot "$root" env -u PYENV_ROOT -u VIRTUAL_ENV HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PORT="$port" sh -c "cd /root/somo && exec $1"; }
 
 # start NAME: how long `make run` takes to its first page.
 start() {
     begin=$(date +%s)
-    inside 'make run' </dev/null &
+    inside 'make run' 'exec setsid' </dev/null & # a process group of its own, to be ended whole
     until status=$(curl -sL -o /dev/null -w '%{http_code}' "http://127.0.0.1:$port/") && [ "$status" = 200 ]; do
         [ $(($(date +%s) - begin)) -lt 900 ] || { echo "no page after 900 s (status $status)"; exit 1; }
         sleep 0.5

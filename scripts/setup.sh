@@ -34,6 +34,7 @@ if [ "$purpose" = test ]; then
     need nodejs command -v node
     need npm command -v npm
     need strace command -v strace
+    need wrk command -v wrk
 fi
 
 if [ -n "$missing" ]; then

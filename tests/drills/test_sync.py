@@ -19,8 +19,8 @@ SYNCED = re.compile(r"f(data)?sync(\(\d+\)|\b.*resumed>\)) += 0")
 
 def children(*parents: int) -> list[int]:
     """Return the processes that these started."""
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", ",".join(map(str, parents))], capture_output=True, text=True, check=True)
-    return [int(pid) for pid in found.stdout.split()]
+    stats = [path.read_text().rpartition(")") for path in Path("/proc").glob("[0-9]*/stat")]
+    return [int(head.split()[0]) for head, _, tail in stats if int(tail.split()[1]) in parents]
 
 
 def processes(drill: Drill) -> list[int]:

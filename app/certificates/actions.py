@@ -1,0 +1,260 @@
+"""All that changes certificates: issue, revoke, replace; a file is made once and kept."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import segno
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.certificates import queries, rules
+from app.certificates.models import Certificate
+from app.certificates.rules import REPLACED, REVOKED, VALID
+from app.enrolments.actions import record_certified
+from app.enrolments.models import Enrolment
+from app.enrolments.queries import get_enrolment
+from app.foundation import audit, printing
+from app.foundation.config import Settings
+from app.foundation.database import transaction
+
+TEMPLATES = Path(__file__).parent / "templates"
+NAME_LINE_POINTS = 640  # the width that a name may take on the page
+LONGEST_NAME = 100
+
+
+class NotPassed(Exception):
+    """The learner has not passed the course."""
+
+
+class Unprintable(Exception):
+    """A name holds characters that cannot be printed."""
+
+    def __init__(self, characters: list[str]) -> None:
+        self.characters = characters
+        super().__init__("these characters cannot be printed: " + " ".join(characters))
+
+
+class BadName(Exception):
+    """A name is empty or too long."""
+
+
+class NotValid(Exception):
+    """The certificate is not valid any more, so it can be neither revoked nor replaced."""
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who issues, and what for: the settings and the course as they are at this moment."""
+
+    name: str
+    logo: str
+    signatory_name: str
+    signatory_title: str
+    public_url: str
+    secret: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> Issuer:
+        """Return the issuer that the settings name."""
+        office = (settings.signatory_name, settings.signatory_title)
+        return cls(settings.issuer_name, settings.issuer_logo, *office, settings.public_url, settings.secret_key)
+
+    @property
+    def signatory(self) -> str:
+        """Return name and office of who signs."""
+        return ", ".join(filter(None, [self.signatory_name, self.signatory_title]))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All that stands on a certificate, word for word."""
+
+    code: str
+    name: str
+    course_title: str
+    language: str
+    passed_at: datetime.datetime
+    issued_at: datetime.datetime
+    points: int
+    points_possible: int
+    hours: str
+    issuer: str
+    signatory: str
+    verification_url: str
+
+    @property
+    def address(self) -> str:
+        """Return the address of verification as it is printed, without its scheme."""
+        return self.verification_url.split("://", 1)[-1]
+
+
+def new_code() -> str:
+    """Return a code that nobody can guess: 60 random bits and a check character."""
+    return rules.make_code([secrets.randbelow(32) for _ in range(rules.RANDOM_CHARACTERS)])
+
+
+def print_certificate(wording: Wording, logo: str = "") -> bytes:
+    """Return the file of a certificate.
+
+    :raises Unprintable: for a name with characters that no font of ours has.
+    """
+    strange = printing.unprintable(wording.name)
+    if strange:
+        raise Unprintable(strange)
+    html = printing.fill(
+        TEMPLATES,
+        "certificates/pdf.html",
+        c=wording,
+        size=rules.name_size(wording.name, line=NAME_LINE_POINTS),
+        qr=segno.make(wording.verification_url, error="m").svg_data_uri(border=0, dark="#1c2a2e"),
+        logo=printing.data_uri(Path(logo)) if logo else "",
+    )
+    return printing.print_page(html, identifier=wording.code.encode())
+
+
+def issue_certificate(
+    *,
+    user_id: int,
+    course: str,
+    course_title: str,
+    course_edition: str,
+    language: str,
+    points_possible: int,
+    hours: str,
+    name: str,
+    issuer: Issuer,
+    now: datetime.datetime,
+) -> str:
+    """Issue the certificate of a learner who has passed, and return its code; asked twice, it is the same one.
+
+    :raises NotPassed: for anyone else.
+    :raises BadName: for an empty or too long name.
+    :raises Unprintable: for a name with characters that cannot be printed.
+    """
+    _check_name(name)
+    enrolment = get_enrolment(user_id, course)
+    if enrolment is None or enrolment.passed_at is None:
+        raise NotPassed
+    code = new_code()
+    wording = Wording(
+        code=code,
+        name=name,
+        course_title=course_title,
+        language=language,
+        passed_at=enrolment.passed_at,
+        issued_at=now,
+        points=enrolment.points,
+        points_possible=points_possible,
+        hours=hours,
+        issuer=issuer.name,
+        signatory=issuer.signatory,
+        verification_url=f"{issuer.public_url}/certificates/{code}",
+    )
+    # Printing takes long and needs no lock: what it was made from is looked at again below.
+    pdf = print_certificate(wording, issuer.logo)
+    with transaction() as session:
+        session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
+        known = queries.get_own_certificate(user_id, course)
+        if known is not None:
+            return known.code
+        _add(session, wording, pdf, enrolment.id, user_id, course, course_edition, issuer.secret)
+        record_certified(enrolment_id=enrolment.id, now=now)
+        audit.record(actor=f"user:{user_id}", action="certificate issued", subject=f"certificate:{code}", now=now)
+        return code
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise BadName
+
+
+def _add(session: Session, wording: Wording, pdf: bytes, enrolment_id: int | None, user_id: int | None, course: str, edition: str, secret: str) -> None:
+    session.add(
+        Certificate(
+            code=wording.code,
+            enrolment_id=enrolment_id,
+            user_id=user_id,
+            name=wording.name,
+            name_hash=rules.name_hash(wording.name, secret),
+            course=course,
+            course_title=wording.course_title,
+            course_edition=edition,
+            language=wording.language,
+            passed_at=wording.passed_at,
+            issued_at=wording.issued_at,
+            points=wording.points,
+            points_possible=wording.points_possible,
+            hours=wording.hours,
+            issuer=wording.issuer,
+            signatory=wording.signatory,
+            verification_url=wording.verification_url,
+            pdf=pdf,
+            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+            state=VALID,
+            state_since=wording.issued_at,
+            reason="",
+        )
+    )
+    session.flush()
+
+
+def wording_of(certificate: Certificate) -> Wording:
+    """Return what stands on an issued certificate."""
+    fields = {name: getattr(certificate, name) for name in Wording.__dataclass_fields__}
+    return Wording(**fields | {"name": certificate.name or ""})
+
+
+def _held(session: Session, code: str) -> Certificate:
+    """Return a valid certificate with its row locked.
+
+    :raises NotValid: where it is revoked, replaced or unknown.
+    """
+    found = session.scalars(select(Certificate).where(Certificate.code == code).with_for_update()).one_or_none()
+    if found is None or found.state != VALID:
+        raise NotValid
+    return found
+
+
+def revoke_certificate(*, code: str, reason: str, now: datetime.datetime) -> None:
+    """Revoke a certificate; the reason is shown to whoever verifies it.
+
+    :raises NotValid: where it is not valid any more.
+    """
+    with transaction() as session:
+        certificate = _held(session, code)
+        certificate.state, certificate.state_since, certificate.reason = REVOKED, now, reason
+        audit.record(actor="operator", action="certificate revoked", subject=f"certificate:{code}", now=now, reason=reason)
+
+
+def replace_certificate(*, code: str, name: str, reason: str, issuer: Issuer, now: datetime.datetime) -> str:
+    """Issue a certificate anew with another name and return its code; the old one says by which it is replaced.
+
+    :raises NotValid: where the old one is not valid any more.
+    :raises BadName: for an empty or too long name.
+    :raises Unprintable: for a name with characters that cannot be printed.
+    """
+    _check_name(name)
+    old = queries.get_certificate(code)
+    if old is None or old.state != VALID:
+        raise NotValid
+    fresh = new_code()
+    url = old.verification_url.removesuffix(code) + fresh
+    wording = replace(wording_of(old), code=fresh, name=name, issued_at=now, verification_url=url)
+    pdf = print_certificate(wording, issuer.logo)
+    with transaction() as session:
+        old = _held(session, code)
+        old.state, old.state_since, old.reason, old.replaced_by = REPLACED, now, reason, fresh
+        _add(session, wording, pdf, old.enrolment_id, old.user_id, old.course, old.course_edition, issuer.secret)
+        audit.record(actor="operator", action="certificate replaced", subject=f"certificate:{code}", now=now, reason=reason, by=fresh)
+    return fresh
+
+
+def erase_person(*, user_id: int, now: datetime.datetime) -> None:
+    """Take a person's name and files from their certificates; the records stay and can still be matched with a name."""
+    with transaction() as session:
+        session.execute(update(Certificate).where(Certificate.user_id == user_id).values(name=None, pdf=None, user_id=None, enrolment_id=None))

@@ -1,0 +1,136 @@
+"""Pages of certificates: take one's own, and verify anybody's."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.certificates import actions, queries, rules
+from app.certificates.forms import MatchForm, NameForm
+from app.curriculum.course import Course
+from app.curriculum.scoring import standing
+from app.enrolments.queries import get_progress
+from app.foundation import printing
+from app.foundation.catalog import course_or_404
+from app.foundation.database import now
+from app.foundation.errors import Refusal
+from app.foundation.guards import signed_in, viewer_id
+from app.foundation.locales import gettext as _
+
+bp = Blueprint("certificates", __name__, template_folder="templates")
+
+
+class NotPassed(Refusal):
+    """Who has not passed cannot take a certificate."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        words = _("The certificate is for those who have passed. Your progress page shows what is still open.")
+        super().__init__(words, _("You have not passed yet"))
+
+
+@bp.get("/<language:language>/<course>/certificate")
+@signed_in
+def certificate(language: str, course: str) -> AnyResponse:
+    """Show one's own certificate, or how to get it."""
+    taught = course_or_404(language, course)
+    held = queries.get_own_certificate(viewer_id(), course)
+    if held is not None:
+        return _page("certificate", taught, certificate=held)
+    progress = get_progress(viewer_id(), course)
+    if progress is None or progress.passed_at is None:
+        return _page("not_passed", taught, standing=standing(taught, progress.completions if progress else {}))
+    return _page("confirm_name", taught, form=NameForm(name=current_user.name))
+
+
+def _page(template: str, course: Course, status: int = 200, **values: object) -> Response:
+    return make_response(render_template(f"certificates/{template}.html", course=course, **values), status)
+
+
+@bp.post("/<language:language>/<course>/certificate/preview")
+@signed_in
+def preview(language: str, course: str) -> AnyResponse:
+    """Show the certificate as it would be, and which characters of the name could not be printed."""
+    taught = course_or_404(language, course)
+    progress = get_progress(viewer_id(), course)
+    if progress is None or progress.passed_at is None:
+        raise NotPassed
+    form = NameForm()
+    if not form.validate_on_submit():
+        return _page("confirm_name", taught, 400, form=form)
+    draft = {"name": form.name.data, "passed_at": progress.passed_at, "points": progress.points}
+    return _page("preview", taught, form=form, draft=draft, unprintable=printing.unprintable(form.name.data or ""))
+
+
+@bp.post("/<language:language>/<course>/certificate/issue")
+@signed_in
+def issue(language: str, course: str) -> AnyResponse:
+    """Issue the certificate with the confirmed name; asked twice, it is the same one."""
+    taught = course_or_404(language, course)
+    form = NameForm()
+    if not form.validate_on_submit():
+        return _page("confirm_name", taught, 400, form=form)
+    try:
+        actions.issue_certificate(
+            user_id=viewer_id(),
+            course=taught.slug,
+            course_title=taught.title,
+            course_edition=taught.edition,
+            language=taught.language,
+            points_possible=taught.points,
+            hours=taught.hours,
+            name=form.name.data or "",
+            issuer=actions.Issuer.of(current_app.extensions["settings"]),
+            now=now(),
+        )
+    except actions.NotPassed as error:
+        raise NotPassed from error
+    except actions.Unprintable as error:
+        form.name.errors = [_("These characters cannot be printed: %(characters)s") % {"characters": " ".join(error.characters)}]
+        return _page("confirm_name", taught, 400, form=form)
+    return redirect(url_for("certificates.certificate", language=language, course=course), 303)
+
+
+@bp.get("/<language:language>/<course>/certificate.pdf")
+@signed_in
+def download(language: str, course: str) -> AnyResponse:
+    """Send the file of one's own certificate, byte for byte as it was made."""
+    held = queries.get_own_certificate(viewer_id(), course) or abort(404)
+    response = Response(queries.get_file(held.code) or abort(404), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="certificate-{held.code}.pdf"'
+    return response
+
+
+@bp.get("/certificates")
+def verify_form() -> AnyResponse:
+    """Ask for a code."""
+    code = request.args.get("code", "").strip()
+    if code:
+        return redirect(url_for("certificates.verification", code=rules.read_code(code) or code[:60]), 303)
+    return _verification("verify_form")
+
+
+@bp.route("/certificates/<code>", methods=["GET", "POST"])
+def verification(code: str) -> AnyResponse:
+    """Say to anybody whether a certificate is valid, revoked, replaced or unknown; nothing else about the person."""
+    read = rules.read_code(code)
+    if read is None:
+        return _verification("mistyped", 404, code=code)
+    found = queries.get_certificate(read)
+    if found is None:
+        return _verification("unknown", 404, code=read)
+    if code != read:
+        return redirect(url_for("certificates.verification", code=read), 301)
+    form = MatchForm()
+    matches = None
+    if form.validate_on_submit():
+        matches = rules.same_name(form.name.data or "", found.name_hash, current_app.extensions["settings"].secret_key)
+    return _verification("verification", certificate=found, form=form, matches=matches)
+
+
+def _verification(template: str, status: int = 200, **values: object) -> Response:
+    response = make_response(render_template(f"certificates/{template}.html", **values), status)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -7,13 +7,14 @@ cd "$(dirname "$0")/.."
 [ "${1:-}" = inside ] || exec unshare --mount --pid --fork --kill-child "$0" inside
 command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -qq -y debootstrap >/dev/null; }
 
-root=$(mktemp -d)
+root=$(mktemp -d) && chmod 755 "$root"
 trap 'umount "$root/proc" "$root/dev/shm" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
 port=8765
 
 # This machine's own package settings go in by copies, and by the environment that chroot hands on.
 mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -v security | head -1)
 debootstrap --variant=minbase --include=git,make,python3,ca-certificates bookworm "$root" "$mirror" >/dev/null
+rm "$root/etc/apt/sources.list"
 for file in /etc/resolv.conf /etc/hosts /etc/apt/apt.conf.d /etc/apt/sources.list /etc/apt/sources.list.d /etc/pip.conf /root/.config/pip /root/.npmrc /etc/npmrc /etc/ssl/certs/ca-certificates.crt; do
     [ ! -e "$file" ] || { mkdir -p "$root$(dirname "$file")" && cp -rL "$file" "$root$(dirname "$file")/"; }
 done

@@ -20,7 +20,7 @@ need() {
 }
 library() { "$python" -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$1"; }
 font() { find /usr/share/fonts /usr/local/share/fonts /Library/Fonts "$HOME/Library/Fonts" "$HOME/.local/share/fonts" -name "$1" 2>/dev/null | grep -q .; }
-initdb() { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; }
+postgres_server() { ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; }
 
 need python3-venv "$python" -c 'import ensurepip, venv'
 need libpango-1.0-0 library pango-1.0
@@ -29,7 +29,7 @@ need libharfbuzz-subset0 library harfbuzz-subset
 need fonts-noto-core font 'NotoSansEthiopic-Regular.*'
 if [ "$purpose" = test ]; then
     need chromium command -v chromium
-    need postgresql initdb
+    need postgresql postgres_server
     need poppler-utils command -v pdftotext
     need nodejs command -v node
     need npm command -v npm

@@ -9,6 +9,7 @@ command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -qq
 
 root=$(mktemp -d) && chmod 755 "$root"
 trap 'umount "$root/proc" "$root/dev/shm" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
+trap 'exit 130' INT TERM # the first process of a namespace heeds only what it asks for
 port=8765
 
 # This machine's own package settings go in by copies, and by the environment that chroot hands on.

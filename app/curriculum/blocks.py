@@ -53,10 +53,6 @@ class CourseBlock(MarkdownBlock):  # type: ignore[misc, unused-ignore]  # the pa
         """Put the block's text into the element made for it."""
         return block if self.inner is None else self.inner
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make the element of the block."""
-        raise NotImplementedError
-
 
 class CaseBlock(CourseBlock):
     """A story with a title."""

@@ -56,16 +56,17 @@ def _check_links(texts: Texts, named: Mapping[str, Mapping[str, Named]], report:
 
 def _check_media(texts: Texts, media: Media, report: Report) -> None:
     for page in texts.pages():
+        shown: dict[tuple[str, str], int] = {}
         for block in page.document.blocks:
             known: Mapping[str, object] = {"figure": media.figures, "video": media.videos}.get(block.name, {})
-            if block.name in ("figure", "video") and block.argument not in known:
+            if block.name not in ("figure", "video"):
+                continue
+            if block.argument not in known:
                 near = difflib.get_close_matches(block.argument, known, n=1)
                 report.add("unknown-media-id", block.place, name=block.name, id=block.argument, near=" ".join(near) or "none")
-            for other in page.document.blocks:
-                if other is block:
-                    break
-                if block.name in ("figure", "video") and (other.name, other.argument) == (block.name, block.argument):
-                    report.add("repeated-media", block.place, id=block.argument, other=other.place.line)
+            other = shown.setdefault((block.name, block.argument), block.place.line)
+            if other != block.place.line:
+                report.add("repeated-media", block.place, id=block.argument, other=other)
 
 
 def _check_minutes(module: ModuleTexts, report: Report) -> None:

@@ -89,7 +89,7 @@ def _languages(files: Folder, facts: TomlPart[CourseFacts]) -> tuple[str, ...]:
 
 def _check_root(files: Folder, languages: tuple[str, ...], facts: TomlPart[CourseFacts], report: Report) -> None:
     for name in files.children(""):
-        if name not in ("course.toml", "outline.toml", "ids.txt", "media", *languages):
+        if name not in ("course.toml", "outline.toml", "ids.txt", "media", "media-source", *languages):
             report.add("unexpected-file", Place(name))
     for language in languages:
         if not files.below(language):

@@ -182,6 +182,7 @@ class _Scan:
         for line in lines:
             self.line(line)
         last = lines[-1].number if lines else 1
+        self.end_table(Place(self.file, last + 1))
         for block in self.open:
             self.report.add("unclosed-block", block.place, name=block.name, first=block.place.line, last=last)
             block.end = last

@@ -111,7 +111,9 @@ class TextReader:
 
     def read(self) -> dict[str, Texts]:
         """Return the texts of every language."""
-        self.found = {language: find_modules(self.folder, language, self.report) for language in self.languages}
+        self.found = {
+            language: find_modules(self.folder, language, self.report, language == self.languages[0]) for language in self.languages
+        }
         self.check_translations()
         return {language: self.language(language) for language in self.languages}
 
@@ -210,21 +212,24 @@ class _Late:
         return self.made
 
 
-def find_modules(folder: Folder, language: str, report: Report) -> dict[int, ModuleFiles]:
-    """Return the modules of a language by number and report names that have no place in it."""
+def find_modules(folder: Folder, language: str, report: Report, whole: bool) -> dict[int, ModuleFiles]:
+    """Return the modules of a language by number and report names that have no place in it.
+
+    The first language is `whole`; a translation may have gaps.
+    """
     modules: dict[int, ModuleFiles] = {}
     for name in folder.children(language):
         path, found = f"{language}/{name}", NUMBERED.fullmatch(name)
         if found and path not in folder.files:
             _number(int(found[1]), path, {number: module.folder for number, module in modules.items()}, report)
-            modules[int(found[1])] = _module_files(folder, path, report)
+            modules[int(found[1])] = _module_files(folder, path, report, whole)
         elif name not in ("course.md", "glossary.md", "references.md"):
             report.add("unexpected-file", Place(path))
-    _check_gaps(modules, language, report)
+    _check_gaps(modules if whole else {}, language, report)
     return modules
 
 
-def _module_files(folder: Folder, path: str, report: Report) -> ModuleFiles:
+def _module_files(folder: Folder, path: str, report: Report, whole: bool) -> ModuleFiles:
     lessons: dict[int, str] = {}
     for name in folder.children(path):
         own, found = f"{path}/{name}", NUMBERED.fullmatch(name.removesuffix(".md"))
@@ -233,7 +238,7 @@ def _module_files(folder: Folder, path: str, report: Report) -> ModuleFiles:
             lessons[int(found[1])] = own
         elif name not in ("module.md", "quiz.md", "pack"):
             report.add("unexpected-file", Place(own))
-    _check_gaps(lessons, path, report)
+    _check_gaps(lessons if whole else {}, path, report)
     module, quiz = f"{path}/module.md", f"{path}/quiz.md"
     return ModuleFiles(path, module if module in folder.files else None, quiz if quiz in folder.files else None, lessons)
 

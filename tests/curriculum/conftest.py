@@ -6,9 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.curriculum.course import Course
 from app.curriculum.reader import read_course
+
+# A busy machine is not a fault of the code.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 TESTS = Path(__file__).parent.parent
 SAMPLE = TESTS / "sample_course"

@@ -54,9 +54,7 @@ def numerics(draw: Any) -> Numeric:
     number = st.decimals(-1000, 1000, places=2)
     answer, tolerance = draw(number), abs(draw(number))
     foreseen = ((answer + tolerance + 1, "too much"),)
-    return Numeric(
-        **COMMON, points=draw(points), answer=answer, tolerance=tolerance, right_remark="r", wrong_remark="w", foreseen=foreseen
-    )
+    return Numeric(**COMMON, points=draw(points), answer=answer, tolerance=tolerance, right_remark="r", wrong_remark="w", foreseen=foreseen)
 
 
 @st.composite

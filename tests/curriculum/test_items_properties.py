@@ -67,7 +67,10 @@ def test_an_order_is_never_shown_right(item: Order, seed: int) -> None:
     assert item.draw_order(random.Random(seed)) != list(range(len(item.entries)))
 
 
-@given(items, st.lists(st.lists(st.one_of(st.text(), st.sampled_from(["0", "1", "2", "9", "-1", "1e3", "٣", "\ud800"])), max_size=3), max_size=8))
+@given(
+    items,
+    st.lists(st.lists(st.one_of(st.text(), st.sampled_from(["0", "1", "2", "9", "-1", "1e3", "٣", "\ud800"])), max_size=3), max_size=8),
+)
 def test_a_form_may_send_anything(item: Item, values: list[list[str]]) -> None:
     order = item.draw_order(random.Random(1))
     try:

@@ -15,9 +15,7 @@ from tests.curriculum.items import COMMON
 
 CHOICE = SingleChoice(**COMMON, points=2, options=("a", "b", "c"), remarks=("ra", "rb", "rc"), right=1)
 MULTIPLE = MultipleResponse(**COMMON, points=2, options=tuple("abcde"), remarks=tuple("vwxyz"), right=(1, 3))
-MATCH = Match(
-    **COMMON, points=4, heads=("What", "Answer"), prompts=("p", "q"), answers=("a", "b", "c"), right=(0, 2), remarks=("rp", "rq")
-)
+MATCH = Match(**COMMON, points=4, heads=("What", "Answer"), prompts=("p", "q"), answers=("a", "b", "c"), right=(0, 2), remarks=("rp", "rq"))
 ORDER = Order(**COMMON, points=3, entries=tuple("abcd"), right_remark="r", nearly_remark="n", wrong_remark="w")
 NUMBER = Numeric(
     **COMMON,
@@ -85,7 +83,9 @@ def test_a_number_within_the_tolerance(typed: str) -> None:
     assert NUMBER.feedback(typed) == [Remark("", True, "r")]
 
 
-@pytest.mark.parametrize("typed", ["11.99", "13.0000000000000000000000000000001", "-12.5", "1e1", "twelve", "12.5.0", "", "1" * 60, "12 1/2"])
+@pytest.mark.parametrize(
+    "typed", ["11.99", "13.0000000000000000000000000000001", "-12.5", "1e1", "twelve", "12.5.0", "", "1" * 60, "12 1/2"]
+)
 def test_a_number_that_is_wrong_or_none(typed: str) -> None:
     assert NUMBER.mark(typed) == 0
 

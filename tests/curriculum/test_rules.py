@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.curriculum import addresses
 from app.curriculum.course import Course
 from app.curriculum.draw import draw_layout, layout_slots
 from app.curriculum.editions import canonical, edition_of, quiz_from_canonical
@@ -122,3 +123,8 @@ def test_a_new_course_is_correct(tmp_path: Path) -> None:
 def test_a_new_course_needs_a_slug(tmp_path: Path, slug: str) -> None:
     with pytest.raises(ValueError, match="slug"):
         write_new_course(tmp_path, slug)
+
+
+def test_addresses() -> None:
+    assert addresses.course("en", "tea") == "/en/tea"
+    assert addresses.term("en", "tea", "x") == "/en/tea/glossary#x"

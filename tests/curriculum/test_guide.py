@@ -1,0 +1,98 @@
+"""The author's guide: every example in it is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.curriculum.blocks import Desk
+from app.curriculum.files import Line
+from app.curriculum.frontmatter import ModuleFront
+from app.curriculum.markup import Renderer
+from app.curriculum.media import Media
+from app.curriculum.mistakes import Report
+from app.curriculum.pages import read_entries, read_lesson, read_page
+from app.curriculum.questions import KINDS
+from app.curriculum.quiz_reader import LEVELS, read_quiz
+from app.curriculum.scanner import BLOCKS, INTERNAL, find_links
+from app.curriculum.words import words_for
+
+GUIDE = (Path(__file__).parents[2] / "course_content" / "README.md").read_text()
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+FRONT = "---\nid: check\ntitle: Check\nminutes: 5\n---\n\n# Section main: Main\n\n"
+
+
+def lines_of(text: str) -> list[Line]:
+    return [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+
+
+@pytest.fixture
+def renderer() -> Renderer:
+    return Renderer(Desk("course", "en", Media(), words_for("en")))
+
+
+def example(start: str) -> str:
+    found = [text for text in EXAMPLES if start in text]
+    assert found, start
+    return found[0]
+
+
+def test_the_lesson(renderer: Renderer) -> None:
+    report = Report()
+    page = read_lesson(lines_of(example("takeaway:")), "lesson.md", renderer, report)
+    # The example shows one self-check; a lesson has two.
+    assert [mistake.code for mistake in report.mistakes] == ["block-count"]
+    assert {block.name for block in page.document.blocks} == set(BLOCKS)
+    assert page.matter.values and page.matter.values.id == "change-is-not-learning"
+
+
+def test_the_module(renderer: Renderer) -> None:
+    report = Report()
+    page = read_page(ModuleFront, lines_of(example("abilities:")), "module.md", renderer, report)
+    assert report.mistakes == [] and page.matter.values
+
+
+@pytest.mark.parametrize("text", [text for text in EXAMPLES if "Item " in text], ids=lambda text: re.findall(r"Item (\S+):", text)[0])
+def test_the_items(text: str, renderer: Renderer) -> None:
+    if not text.startswith("---"):
+        text = FRONT + ("## Slot s-1\n\n" if text.startswith("### Item") else "") + text.replace("# Section summative", "# Section last")
+    text = text.replace("\n…\n", "\nWhy?\n\n- [x] A\n  > Right.\n- [ ] B\n  > Wrong.\n")
+    text = text.replace(FRONT + "# Section", FRONT.replace("# Section main: Main\n\n", "") + "# Section")
+    report = Report()
+    read = read_quiz(lines_of(text), "quiz.md", renderer, report)
+    assert report.mistakes == []
+    assert read.quiz
+    for item in read.quiz.items.values():
+        assert item.mark(item.right_response) == item.points
+
+
+def test_every_kind_and_level_is_shown() -> None:
+    text = "\n".join(EXAMPLES)
+    missing = {kind for kind in KINDS if f": {kind}, " not in text} - {"multiple response"}
+    assert missing == set()
+    assert all(f"`{word}`" in GUIDE for word in (*KINDS, *LEVELS))
+
+
+def test_the_multiple_response_is_described_and_read(renderer: Renderer) -> None:
+    assert 'Its stem says how many to choose ("Choose two")' in GUIDE
+    text = "## Slot s\n\n### Item s-a: multiple response, 2 points, O1, easy\nReread: x\n\nChoose two.\n\n"
+    text += "".join(f"- [{mark}] {name}\n  > Why.\n" for mark, name in zip("x x ", "ABCD", strict=True))
+    report = Report()
+    read = read_quiz(lines_of(FRONT + text), "quiz.md", renderer, report)
+    assert report.mistakes == [] and read.quiz
+
+
+def test_the_links() -> None:
+    cells = re.findall(r"^\| `(\[[^`]*)` \|", GUIDE, re.MULTILINE)
+    report = Report()
+    links = find_links(lines_of("\n".join(cells)), "text.md", report)
+    assert report.mistakes == [] and {link.scheme for link in links} == set(INTERNAL)
+
+
+@pytest.mark.parametrize("heading", re.findall(r"^`(?:glossary|references)\.md`: a heading per \w+, `(.*?)`", GUIDE, re.MULTILINE))
+def test_the_entries(heading: str, renderer: Renderer) -> None:
+    report = Report()
+    entries = read_entries("term", lines_of(f"{heading}\n\nWords.\n"), "glossary.md", renderer, report)
+    assert report.mistakes == [] and len(entries.entries) == 1

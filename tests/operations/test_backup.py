@@ -17,7 +17,7 @@ from tests.conftest import make_app
 from tests.operations.conftest import migrate
 from tests.postgres import Postgres
 
-NOON = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+NOON = datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
 
 
 def write(app: Flask, subject: str) -> None:

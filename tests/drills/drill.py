@@ -48,7 +48,7 @@ class Drill:
         stop, before = threading.Event(), self.count()
         with ThreadPoolExecutor(WRITERS) as pool:
             running = [pool.submit(writer.write, stop) for writer in self.writers]
-            while self.count() < before + ANSWERS:
+            while self.count() < before + ANSWERS and not all(each.done() for each in running):
                 time.sleep(0.005)
             time.sleep(self.rng.uniform(0, LONGEST_WAIT))
             self.server.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import re
@@ -102,14 +103,13 @@ class Writer:
 
     def write(self, stop: threading.Event) -> None:
         """Change answers until the server dies."""
-        try:
+        with contextlib.suppress(*BROKEN):
             while not stop.is_set():
                 self.count += 1
                 question = list(self.options)[self.count % len(self.options)]
                 known = self.acknowledged.get(question, Answer("-1", 0))
                 self.save(question, str((int(known.value) + 1) % self.options[question]))
-        except BROKEN:
-            self.disconnect()
+        self.disconnect()
 
     def shown(self) -> dict[str, Answer]:
         """Return what the server shows after a restart."""
@@ -133,4 +133,5 @@ class Writer:
                 self.acknowledged[question] = stored
         if self.pending:
             self.save(*self.pending)  # stored already or not: it must end at the next revision, once
+        self.disconnect()  # the server ends idle connections; that is no fault
         return lost, doubled

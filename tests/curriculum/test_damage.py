@@ -14,7 +14,7 @@ import pytest
 from app.curriculum.memo import Memo
 from app.curriculum.reader import read_with
 from app.curriculum.source import Mistake
-from tests.curriculum.conftest import SAMPLE, SHIPPED
+from tests.curriculum.conftest import SHIPPED
 
 DAMAGES = 1000
 NAMED_LINE = re.compile(r"([\w./-]+\.(?:md|toml|txt|vtt)):(\d+)")
@@ -55,10 +55,7 @@ def is_near(mistake: Mistake, file: str, line: int) -> bool:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("damage") / "course"))
-    if not (folder / "media/three-thermostats").exists():
-        shutil.copytree(SAMPLE / "media/kettle", folder / "media/three-thermostats")
-    return folder
+    return Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("damage") / "course"))
 
 
 def damages(folder: Path) -> Iterator[tuple[int, Path, str, str, int, str]]:

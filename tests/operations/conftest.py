@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import make_app
+from tests.conftest import ROOT, make_app
 from tests.postgres import Postgres
+
+SMALL = ROOT / "tests"  # holds sample_course: these tests are not about lessons
+
+
+def make_small_app(folder: Path, database_url: str = "", **environ: str) -> Flask:
+    """Return an application with the sample course only."""
+    return make_app(folder, database_url, SMALL, **environ)
 
 
 def migrate(app: Flask) -> Flask:
@@ -31,6 +38,6 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def migrated(tmp_path: Path, database_url: str) -> Iterator[Flask]:
     """An application on a migrated database."""
-    app = migrate(make_app(tmp_path, database_url))
+    app = migrate(make_small_app(tmp_path, database_url))
     yield app
     app.extensions["engine"].dispose()

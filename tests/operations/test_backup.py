@@ -13,8 +13,7 @@ from sqlalchemy import inspect, select, text
 
 from app.foundation import mail
 from app.foundation.database import session
-from tests.conftest import make_app
-from tests.operations.conftest import migrate
+from tests.operations.conftest import make_small_app, migrate
 from tests.postgres import Postgres
 
 NOON = datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
@@ -59,7 +58,7 @@ def test_into_an_empty_database_on_a_new_machine(migrated: Flask, tmp_path: Path
     run(migrated, "backup", file)
     sqlite = migrated.extensions["engine"].dialect.name == "sqlite"
     url = "" if sqlite else request.getfixturevalue("postgres").new_database()
-    other = make_app(tmp_path / "other", url)
+    other = make_small_app(tmp_path / "other", url)
     code, output = run(other, "restore", file)
     assert code == 0, output
     assert written(other) == written(migrated)
@@ -112,7 +111,7 @@ def test_a_damaged_dump_changes_nothing(migrated: Flask, tmp_path: Path) -> None
 
 
 def test_one_kind_of_database_does_not_go_into_the_other(tmp_path: Path, postgres: Postgres) -> None:
-    sqlite, other = migrate(make_app(tmp_path)), make_app(tmp_path / "other", postgres.new_database())
+    sqlite, other = migrate(make_small_app(tmp_path)), make_small_app(tmp_path / "other", postgres.new_database())
     run(sqlite, "backup", tmp_path / "one.tar")
     code, output = run(other, "restore", tmp_path / "one.tar")
     assert code == 1
@@ -122,14 +121,14 @@ def test_one_kind_of_database_does_not_go_into_the_other(tmp_path: Path, postgre
 
 
 def test_the_key_goes_along(tmp_path: Path) -> None:
-    old, new = migrate(make_app(tmp_path / "old", SECRET_KEY="")), make_app(tmp_path / "new", SECRET_KEY="")
+    old, new = migrate(make_small_app(tmp_path / "old", SECRET_KEY="")), make_small_app(tmp_path / "new", SECRET_KEY="")
     keys = [tmp_path / name / "instance" / "secret_key" for name in ("old", "new")]
     assert keys[0].read_text() != keys[1].read_text()
     run(old, "backup", tmp_path / "one.tar")
     assert "another than yours" not in run(new, "restore", tmp_path / "one.tar")[1]
     assert keys[0].read_text() == keys[1].read_text()
 
-    named = make_app(tmp_path / "named")
+    named = make_small_app(tmp_path / "named")
     assert "set SECRET_KEY to it" in run(named, "restore", tmp_path / "one.tar")[1]
     for app in (old, new, named):
         app.extensions["engine"].dispose()

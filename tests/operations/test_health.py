@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.foundation.catalog import Catalog
-from tests.conftest import make_app
+from tests.operations.conftest import make_small_app
 from tests.postgres import Postgres
 
 
@@ -36,14 +36,14 @@ def test_no_course_is_not_ready(migrated: Flask) -> None:
 
 
 def test_sqlite_gone(tmp_path: Path) -> None:
-    app = make_app(tmp_path)
+    app = make_small_app(tmp_path)
     (tmp_path / "instance" / "somo.sqlite3").mkdir(parents=True)
     _assert_up_but_not_ready(app)
 
 
 def test_postgresql_gone_and_back(tmp_path: Path) -> None:
     with Postgres.start() as server:
-        app = make_app(tmp_path, server.new_database())
+        app = make_small_app(tmp_path, server.new_database())
         assert app.test_client().get("/readyz").json["database"]
         server.down("immediate")
         _assert_up_but_not_ready(app)
@@ -75,7 +75,7 @@ def test_postgresql_is_durable_even_where_the_server_is_not(tmp_path: Path, post
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute("ALTER ROLE somo SET synchronous_commit = off")
         try:
-            app = make_app(tmp_path, url)
+            app = make_small_app(tmp_path, url)
             with app.extensions["engine"].connect() as own:
                 assert own.execute(text("SHOW synchronous_commit")).scalar() == "on"
             app.extensions["engine"].dispose()

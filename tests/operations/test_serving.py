@@ -13,21 +13,21 @@ from pathlib import Path
 import pytest
 
 from app.foundation.config import ROOT
-from tests.conftest import make_app
 from tests.live import LiveServer
+from tests.operations.conftest import SMALL, make_small_app
 from tests.operations.test_backup import write
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[LiveServer]:
-    live = LiveServer(tmp_path).start()
+    live = LiveServer(tmp_path, environ={"COURSE_CONTENT": str(SMALL)}).start()
     yield live
     live.kill()
 
 
 @pytest.mark.parametrize("command", [("flask", "serve"), ("flask", "db", "upgrade"), ("gunicorn", "wsgi:app")], ids=" ".join)
 def test_a_start_without_its_settings_is_refused_in_words(tmp_path: Path, command: tuple[str, ...]) -> None:
-    environ = {**os.environ, "INSTANCE": str(tmp_path), "PUBLIC_URL": "https://learn.example.org", "SECRET_KEY": ""}
+    environ = {**os.environ, "INSTANCE": str(tmp_path), "PUBLIC_URL": "https://learn.example.org", "SECRET_KEY": "", "COURSE_CONTENT": str(SMALL)}
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert "SECRET_KEY is not set" in done.stderr
@@ -35,7 +35,7 @@ def test_a_start_without_its_settings_is_refused_in_words(tmp_path: Path, comman
 
 
 def test_mail_is_sent_once_though_there_are_two_workers(server: LiveServer) -> None:
-    app = make_app(server.folder)
+    app = make_small_app(server.folder)
     for number in range(5):
         write(app, f"Letter {number}")
     folder, end = server.folder / "instance" / "mail", time.monotonic() + 30

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from app.foundation.config import ROOT
+from tests.operations.conftest import SMALL
 from tests.operations.test_backup import run, write, written
 
 
@@ -16,7 +17,7 @@ def upgrade(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the script with an environment file of its own."""
     file = folder / "somo.env"
     file.write_text("".join(f'{name}="{value}"\n' for name, value in settings.items()))
-    environ = {**os.environ, "SOMO_ENV": str(file), "SOMO_SERVICE": "no-such.service"}
+    environ = {**os.environ, "SOMO_ENV": str(file), "SOMO_SERVICE": "no-such.service", "COURSE_CONTENT": str(SMALL)}
     return subprocess.run([ROOT / "scripts" / "upgrade.sh"], env=environ, capture_output=True, text=True)
 
 
@@ -37,8 +38,7 @@ def test_upgrade_and_the_way_back(migrated: Flask, tmp_path: Path) -> None:
     assert written(migrated) == before
 
 
-def test_a_failed_upgrade_tells_the_way_back(migrated: Flask, tmp_path: Path) -> None:
-    settings = migrated.extensions["settings"]
-    done = upgrade(tmp_path, INSTANCE=str(settings.instance), DATABASE_URL="postgresql://nobody@127.0.0.1:1/none", SECRET_KEY=settings.secret_key)
+def test_a_failed_upgrade_tells_the_way_back(tmp_path: Path) -> None:
+    done = upgrade(tmp_path, INSTANCE=str(tmp_path), DATABASE_URL="postgresql://nobody@127.0.0.1:1/none", SECRET_KEY="k" * 32)
     assert done.returncode != 0
     assert "UPGRADE.md tells the way back" in done.stderr

@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block as MarkdownBlock
 
-from app.curriculum import addresses, scanner
+from app.curriculum import addresses, links, scanner
 from app.curriculum.course import MediaFile
 from app.curriculum.media import Media, Video
 from app.curriculum.words import Words
@@ -104,9 +104,9 @@ class FigureBlock(CourseBlock):
             size = {"width": str(picture.width), "height": str(picture.height)}
             loading = {"loading": "lazy", "decoding": "async"}
             _add(element, "img", {"src": self.desk.address(picture.file), "alt": self.source.options.get("alt", "")} | size | loading)
-        _add(element, "figcaption", {}, self.source.options.get("caption", ""))
+        caption = _add(element, "figcaption", {}, self.source.options.get("caption", ""))
         if any(line.text.strip() for line in self.source.lines):
-            self.inner = _add(element, "details", {"class": "long-description"})
+            self.inner = _add(caption, "details", {"class": "long-description"})
             _add(self.inner, "summary", {}, self.desk.words.long_description)
         return element
 
@@ -122,8 +122,7 @@ class VideoBlock(CourseBlock):
         video = self.desk.media.videos.get(self.source.argument)
         if video:
             self._player(element, video)
-            self._caption(element, video)
-            self._transcript(element)
+            self._transcript(self._caption(element, video))
         return element
 
     def _player(self, figure: etree.Element, video: Video) -> None:
@@ -138,18 +137,19 @@ class VideoBlock(CourseBlock):
             track = {"kind": "captions", "srclang": language, "label": label, "src": self.desk.address(file)}
             _add(player, "track", track | default)
 
-    def _caption(self, figure: etree.Element, video: Video) -> None:
+    def _caption(self, figure: etree.Element, video: Video) -> etree.Element:
         caption = _add(figure, "figcaption", {}, self.source.options.get("title", "") + " ")
         _add(caption, "span", {"class": "length"}, f"{video.seconds // 60}:{video.seconds % 60:02d}").tail = " "
         for file in video.sources:
             name = file.path.rpartition("/")[2]
             size = f"{name}, {-(-file.bytes // 1000)} kB"
             _add(caption, "a", {"class": "download", "href": self.desk.address(file), "download": name}, AtomicString(size)).tail = " "
+        return caption
 
-    def _transcript(self, figure: etree.Element) -> None:
+    def _transcript(self, caption: etree.Element) -> None:
         html = self.desk.transcripts.get(self.source.argument, "")
         if html:
-            details = _add(figure, "details", {"class": "transcript"})
+            details = _add(caption, "details", {"class": "transcript"})
             _add(details, "summary", {}, self.desk.words.transcript)
             # The transcript is rendered already; a stashed text is put back as it is.
             _add(details, "div", {}, AtomicString(self.md.htmlStash.store(html)))
@@ -170,7 +170,7 @@ class CourseBlocks(BlocksExtension):  # type: ignore[misc, unused-ignore]
 
 def plain(text: str) -> str:
     """Return inline Markdown without its marks, for an attribute."""
-    return scanner.LINK.sub(r"\2", text).replace("*", "").replace("`", "").strip()
+    return links.LINK.sub(r"\2", text).replace("*", "").replace("`", "").strip()
 
 
 def _add(parent: etree.Element, tag: str, attributes: dict[str, str], text: str | None = None) -> etree.Element:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from app.curriculum import addresses
 from app.curriculum.course import Course, Lesson, MediaFile, Module, Objective
 from app.curriculum.editions import edition_of
+from app.curriculum.links import Link
 from app.curriculum.markup import with_definitions
 from app.curriculum.media import Media
 from app.curriculum.outline import CourseFacts
 from app.curriculum.quiz import Quiz
-from app.curriculum.scanner import Document, Link
+from app.curriculum.scanner import Document
 from app.curriculum.texts import LessonText, ModuleTexts, Texts
 
 

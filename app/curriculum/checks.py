@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from app.curriculum.links import INTERNAL
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
 from app.curriculum.outline import CourseFacts, TomlPart
 from app.curriculum.quiz import Quiz
 from app.curriculum.quiz_reader import Named, QuizText
-from app.curriculum.scanner import INTERNAL
 from app.curriculum.source import Place
 from app.curriculum.texts import ModuleTexts, Texts
 from app.curriculum.toml_file import Path as TomlPath

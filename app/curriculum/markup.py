@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from app.curriculum import addresses, scanner
+from app.curriculum import addresses, links
 from app.curriculum.blocks import CourseBlocks, Desk
 from app.curriculum.course import Term
 from app.curriculum.scanner import Document
@@ -48,7 +48,7 @@ TAGS = {
     "track", "ul", "video",
 }  # fmt: skip
 SANITISER = nh3.Cleaner(
-    tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel=None, url_schemes=set(scanner.EXTERNAL), strip_comments=True
+    tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel=None, url_schemes=set(links.EXTERNAL), strip_comments=True
 )
 
 # Everything that Markdown would read but the scanner does not: raw HTML, reference links, underlined headings, indented code.
@@ -183,7 +183,7 @@ class _Finish(Treeprocessor):
             link.set("href", to(self.desk.language, self.desk.slug, target))
             if scheme in ("term", "ref"):
                 link.set("class", scheme)
-        elif scheme in scanner.EXTERNAL:
+        elif scheme in links.EXTERNAL:
             link.set("rel", "noopener")
         else:
             link.attrib.pop("href", None)

@@ -10,10 +10,11 @@ from typing import Generic
 from app.curriculum.course import Reference, Term
 from app.curriculum.files import Line, trim
 from app.curriculum.frontmatter import CourseFront, F, LessonFront, Matter, ModuleFront, PlainFront, read_front
+from app.curriculum.links import Link, find_links
 from app.curriculum.markup import Renderer, Unclear, plain_text
 from app.curriculum.mistakes import Report
 from app.curriculum.quiz_reader import Named
-from app.curriculum.scanner import Document, Link, find_links, scan
+from app.curriculum.scanner import Document, scan
 from app.curriculum.source import Place
 
 WORD = re.compile(r"\S*\w\S*")

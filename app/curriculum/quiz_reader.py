@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from app.curriculum.files import Line
 from app.curriculum.frontmatter import Matter, QuizFront, read_front
+from app.curriculum.links import ID, Link, find_links
 from app.curriculum.markup import Renderer
 from app.curriculum.mistakes import Report
 from app.curriculum.questions import KINDS
 from app.curriculum.questions.draft import Draft, page_html
 from app.curriculum.quiz import Case, Item, Quiz, Section, Slot
-from app.curriculum.scanner import ID, Link, find_links
 from app.curriculum.source import Place
 
 LEVELS = ("easy", "medium", "hard")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.curriculum.scanner import ID
+from app.curriculum.links import ID
 
 COURSE = """slug = "{slug}"
 languages = ["en"]

@@ -11,6 +11,7 @@ from typing import TypeVar
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Folder, Line, decode
 from app.curriculum.frontmatter import CourseFront, ModuleFront
+from app.curriculum.links import Link
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.memo import Memo
@@ -18,7 +19,6 @@ from app.curriculum.mistakes import Report
 from app.curriculum.pages import CoursePage, EntryList, LessonPage, ModulePage, read_entries, read_lesson, read_page
 from app.curriculum.questions.draft import page_html
 from app.curriculum.quiz_reader import Named, QuizText, read_quiz
-from app.curriculum.scanner import Link
 from app.curriculum.source import Place
 from app.curriculum.words import words_for
 

@@ -10,13 +10,14 @@ import pytest
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Line
 from app.curriculum.frontmatter import ModuleFront
+from app.curriculum.links import INTERNAL, find_links
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
 from app.curriculum.pages import read_entries, read_lesson, read_page
 from app.curriculum.questions import KINDS
 from app.curriculum.quiz_reader import LEVELS, read_quiz
-from app.curriculum.scanner import BLOCKS, INTERNAL, find_links
+from app.curriculum.scanner import BLOCKS
 from app.curriculum.words import words_for
 
 GUIDE = (Path(__file__).parents[2] / "course_content" / "README.md").read_text()

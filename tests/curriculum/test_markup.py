@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from app.curriculum.blocks import Desk
 from app.curriculum.course import Course, Term
 from app.curriculum.files import Line
+from app.curriculum.links import find_links
 from app.curriculum.markup import Renderer, plain_text, with_definitions
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
 from app.curriculum.questions.draft import page_html
-from app.curriculum.scanner import cells, find_links, scan, slug
+from app.curriculum.scanner import cells, scan, slug
 from app.curriculum.words import Words, words_for
 
 RENDERER = Renderer(Desk("course", "en", Media(), words_for("en")))

@@ -11,10 +11,11 @@ from app.curriculum.blocks import Desk
 from app.curriculum.course import MediaFile
 from app.curriculum.files import decode, trim
 from app.curriculum.frontmatter import PlainFront, read_front
+from app.curriculum.links import find_links
 from app.curriculum.markup import Renderer, plain_text
 from app.curriculum.media import Figure, Media
 from app.curriculum.mistakes import Report
-from app.curriculum.scanner import find_links, scan
+from app.curriculum.scanner import scan
 from app.curriculum.words import words_for
 from tests.curriculum.conftest import SAMPLE, SHIPPED
 

@@ -72,7 +72,7 @@ def get_progress(user_id: int, course: str) -> Progress | None:
 def points_by_activity(enrolment_id: int) -> dict[str, int]:
     """Return points by activity of an enrolment; lessons that are done have 0."""
     rows = session().execute(select(ActivityCompletion.activity, ActivityCompletion.points).where(ActivityCompletion.enrolment_id == enrolment_id))
-    return dict(rows.tuples())
+    return {row.activity: row.points for row in rows}
 
 
 def count_learners(course: str) -> int:

@@ -44,14 +44,19 @@ def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
     return text % ({"num": n} | values)
 
 
+def _calendar() -> str:
+    """Return the locale of dates: English here has the day first, as most of its readers write it."""
+    return {"en": "en_GB"}.get(language(), language().replace("-", "_"))
+
+
 def date_words(moment: object) -> str:
     """Return a date in words, such as "22 November 2026"."""
-    return format_date(moment, format="long", locale=language().replace("-", "_"))  # type: ignore[arg-type]
+    return format_date(moment, format="long", locale=_calendar())  # type: ignore[arg-type]
 
 
 def time_words(moment: object) -> str:
     """Return date and time in words, in UTC."""
-    return format_datetime(moment, format="d MMMM y, HH:mm 'UTC'", locale=language().replace("-", "_"))  # type: ignore[arg-type]
+    return format_datetime(moment, format="d MMMM y, HH:mm 'UTC'", locale=_calendar())  # type: ignore[arg-type]
 
 
 def init_app(app: Flask) -> None:

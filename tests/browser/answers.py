@@ -18,7 +18,7 @@ from app.curriculum.questions.single_choice import SingleChoice
 from app.curriculum.quiz import Case, Item, Quiz
 from app.curriculum.reader import read_course
 
-FOLDER = Path(__import__("os").environ.get("CC") or Path(__file__).resolve().parents[2] / "course_content") / "learning-health-systems"
+FOLDER = Path(__file__).resolve().parents[2] / "course_content/learning-health-systems"
 
 
 @cache

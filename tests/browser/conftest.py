@@ -113,14 +113,18 @@ def _stranger(browser: Browser, server: LiveServer) -> Page:
     return page
 
 
+def address_of(kind: Kind, people: People) -> str:
+    """Return the path of a kind of page."""
+    return f"/certificates/{people.code}" if kind.path == "VERIFICATION" else kind.path
+
+
 @pytest.fixture
 def visit(open_page: Callable[..., Page], people: People) -> Callable[..., Page]:
     """Return a function that opens a kind of page with the right eyes."""
 
     def visit(kind: Kind, **settings: Any) -> Page:
         page = open_page(state=getattr(people, kind.who, None), **settings)
-        page.goto(f"/certificates/{people.code}" if kind.path == "VERIFICATION" else kind.path)
-        page.wait_for_load_state("networkidle")
+        page.goto(address_of(kind, people), wait_until="load")
         return page
 
     return visit

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.accounts import queries as accounts
+from app.certificates import queries as certificates
 from app.enrolments import queries as enrolments
 from app.quizzes import queries as quizzes
 
@@ -14,6 +15,7 @@ EXPORTS: dict[str, Callable[[int], Any]] = {
     "accounts": accounts.export_person,
     "enrolments": enrolments.export_person,
     "quizzes": quizzes.export_person,
+    "certificates": certificates.export_person,
 }
 
 

@@ -23,7 +23,9 @@ def hashed(password: str) -> str:
     return rules.hashed(password)
 
 
-def make_user(email: str = "", name: str = "Amina Diallo", password: str = PASSWORD, role: str = "learner", confirmed_at: datetime.datetime | None = None) -> int:
+def make_user(
+    email: str = "", name: str = "Amina Diallo", password: str = PASSWORD, role: str = "learner", confirmed_at: datetime.datetime | None = None
+) -> int:
     """Store a person, inside an application context, and return the id."""
     about = {"country": "", "organisation": "", "occupation": "", "language": "en", "created_at": now(), "confirmed_at": confirmed_at}
     person = User(email=email or f"person{next(_numbers)}@example.org", name=name, password_hash=hashed(password), role=role, session_epoch=0, **about)

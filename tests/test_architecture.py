@@ -59,7 +59,7 @@ def test_links_between_pages_resolve(sqlite_app: Flask) -> None:
     endpoints = {rule.endpoint for rule in sqlite_app.url_map.iter_rules()}
     used: dict[str, Path] = {}
     for path in [*TEMPLATES, *APP.rglob("*.py")]:
-        used |= {name: path for name in re.findall(r"""url_for\(\s*['"]([\w.]+)['"]""", path.read_text())}
+        used |= dict.fromkeys(re.findall(r"""url_for\(\s*['"]([\w.]+)['"]""", path.read_text()), path)
     assert used
     assert not {name: str(path) for name, path in used.items() if name not in endpoints}
 

@@ -47,9 +47,7 @@ TAGS = {
     "img", "li", "ol", "p", "section", "source", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr",
     "track", "ul", "video",
 }  # fmt: skip
-SANITISER = nh3.Cleaner(
-    tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel=None, url_schemes=set(links.EXTERNAL), strip_comments=True
-)
+SANITISER = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, link_rel=None, url_schemes=set(links.EXTERNAL), strip_comments=True)
 
 # Everything that Markdown would read but the scanner does not: raw HTML, reference links, underlined headings, indented code.
 WITHOUT = (

@@ -104,9 +104,7 @@ def _figure(folder: Folder, file: MediaFile, report: Report) -> Figure:
 
 def _video(folder: Folder, name: str, served: Mapping[str, MediaFile], languages: Sequence[str], report: Report) -> Video:
     place = Place(f"media/{name}/video.toml")
-    sources = tuple(
-        served[path] for end in (".webm", ".mp4") for path in sorted(served) if path.startswith(f"{name}/") and path.endswith(end)
-    )
+    sources = tuple(served[path] for end in (".webm", ".mp4") for path in sorted(served) if path.startswith(f"{name}/") and path.endswith(end))
     captions = {code: served[path] for code in languages if (path := f"{name}/captions.{code}.vtt") in served}
     transcripts = {code: path for code in languages if (path := f"media/{name}/transcript.{code}.md") in folder.files}
     for code in languages[:1]:

@@ -145,9 +145,7 @@ def read_entries(scheme: str, lines: Sequence[Line], file: str, renderer: Render
         html = renderer.inline(body[0].text) if body else ""
         entries.append(Entry(heading.id, heading.text, html, plain_text(html), heading.place))
         ids.append(Named(scheme, heading.id, heading.place, stop - 1))
-    for line in trim(
-        [line for line in matter.body if line.number < ((stops and document.headings and document.headings[0].place.line) or 0)]
-    ):
+    for line in trim([line for line in matter.body if line.number < ((stops and document.headings and document.headings[0].place.line) or 0)]):
         report.add("stray-text", Place(file, line.number), text=line.text)
     return EntryList(file, tuple(entries), tuple(ids), tuple(links))
 

@@ -131,12 +131,7 @@ class Quiz:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return every slot, those of cases included (of parallel cases, all)."""
-        return tuple(
-            slot
-            for section in self.sections
-            for part in section.parts
-            for slot in (part.slots if isinstance(part, Case) else (part,))
-        )
+        return tuple(slot for section in self.sections for part in section.parts for slot in (part.slots if isinstance(part, Case) else (part,)))
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -111,9 +111,7 @@ class TextReader:
 
     def read(self) -> dict[str, Texts]:
         """Return the texts of every language."""
-        self.found = {
-            language: find_modules(self.folder, language, self.report, language == self.languages[0]) for language in self.languages
-        }
+        self.found = {language: find_modules(self.folder, language, self.report, language == self.languages[0]) for language in self.languages}
         self.check_translations()
         return {language: self.language(language) for language in self.languages}
 

@@ -40,12 +40,14 @@ class Settings:
 
     host: str = _setting("127.0.0.1", "Address to listen on.")
     port: int = _setting("8000", "Port to listen on.", int)
-    public_url: str = _setting("", "Address that people use, such as `https://learn.example.org`; links in mail and on certificates begin with it. Default: `http://HOST:PORT`.")
+    public_url: str = _setting(
+        "", "Address that people use, such as `https://learn.example.org`; links in mail and on certificates begin with it. Default: `http://HOST:PORT`."
+    )
     database_url: str = _setting("", "SQLAlchemy address of the database, such as `postgresql+psycopg://user@host/somo`. Default: `somo.sqlite3` in INSTANCE.")
     secret_key: str = _setting("", "Key that signs cookies and links, 32 characters or more. Needed in production; a development server makes one in INSTANCE.")
     instance: Path = _setting("instance", "Folder for the database, mail without SMTP, the search index and caches.", Path)
     course_content: Path = _setting("course_content", "Folder that holds one folder for each course.", Path)
-    smtp_url: str = _setting("", "Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Without it mail is written to `mail/` in INSTANCE.")
+    smtp_url: str = _setting("", "Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Without it mail is a file in INSTANCE.")
     mail_from: str = _setting("Somo <somo@localhost>", "Sender of mail.")
     issuer_name: str = _setting("Somo", "Who issues certificates.")
     issuer_logo: str = _setting("", "Path of an SVG or PNG logo for certificates.")

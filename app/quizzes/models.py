@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.foundation.database import Base
 
+OPEN = text("submitted_at IS NULL")
+
 
 class QuizEdition(Base):
     """The canonical text of a knowledge check as it was when somebody first attempted it."""
@@ -29,7 +31,7 @@ class Attempt(Base):
 
     __tablename__ = "attempts"
     __table_args__ = (
-        Index("uq_attempts_open", "enrolment_id", "quiz", unique=True, sqlite_where=text("submitted_at IS NULL"), postgresql_where=text("submitted_at IS NULL")),
+        Index("uq_attempts_open", "enrolment_id", "quiz", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
         UniqueConstraint("enrolment_id", "quiz", "number"),
     )
 

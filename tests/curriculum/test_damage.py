@@ -83,9 +83,6 @@ def test_a_thousand_damages(course: Path) -> None:
         assert bool(reading.courses) != bool(reading.mistakes)
         reported += bool(reading.mistakes)
         if reading.mistakes and not any(is_near(mistake, name, line) for mistake in reading.mistakes):
-            far.append(
-                f"{number}: {name}:{line} {what[:120]}\n"
-                + "\n".join(f"    {mistake.code} {mistake}"[:200] for mistake in reading.mistakes[:4])
-            )
+            far.append(f"{number}: {name}:{line} {what[:120]}\n" + "\n".join(f"    {mistake.code} {mistake}"[:200] for mistake in reading.mistakes[:4]))
     assert not far, f"{len(far)} of {reported} reported damages:\n" + "\n".join(far)
     assert reported > DAMAGES // 4

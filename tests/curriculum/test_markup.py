@@ -93,9 +93,7 @@ def test_words_can_be_replaced() -> None:
     assert 'aria-label="Cas: Un"' in html and "Dans votre travail" in html
 
 
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "<img src=x onerror=alert(1)>", "[x](data:text/html,x)"]
-)
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "[x](javascript:alert(1))", "<img src=x onerror=alert(1)>", "[x](data:text/html,x)"])
 def test_nothing_unsafe_comes_through(text: str) -> None:
     report = Report()
     find_links(lines_of(text), "x.md", report)

@@ -83,9 +83,7 @@ def test_a_number_within_the_tolerance(typed: str) -> None:
     assert NUMBER.feedback(typed) == [Remark("", True, "r")]
 
 
-@pytest.mark.parametrize(
-    "typed", ["11.99", "13.0000000000000000000000000000001", "-12.5", "1e1", "twelve", "12.5.0", "", "1" * 60, "12 1/2"]
-)
+@pytest.mark.parametrize("typed", ["11.99", "13.0000000000000000000000000000001", "-12.5", "1e1", "twelve", "12.5.0", "", "1" * 60, "12 1/2"])
 def test_a_number_that_is_wrong_or_none(typed: str) -> None:
     assert NUMBER.mark(typed) == 0
 

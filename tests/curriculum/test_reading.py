@@ -69,18 +69,14 @@ def test_line_endings_and_a_byte_order_mark_do_not_matter(folder: Path) -> None:
     ],
     ids=range(22),
 )  # fmt: skip
-@pytest.mark.parametrize(
-    "name", [LESSON, "en/1-boiling-water/quiz.md", "en/glossary.md", "course.toml", "outline.toml", "ids.txt", "media/kettle/video.toml"]
-)
+@pytest.mark.parametrize("name", [LESSON, "en/1-boiling-water/quiz.md", "en/glossary.md", "course.toml", "outline.toml", "ids.txt", "media/kettle/video.toml"])
 def test_whatever_a_file_holds(folder: Path, name: str, text: bytes) -> None:
     (folder / name).write_bytes(text)
     reading = read_course(folder)
     assert reading.mistakes or name == "ids.txt"
 
 
-@pytest.mark.parametrize(
-    "name", ["en", "en/glossary.md", LESSON, "course.toml", "outline.toml", "media", "media/kettle/video.toml", "en/1-boiling-water"]
-)
+@pytest.mark.parametrize("name", ["en", "en/glossary.md", LESSON, "course.toml", "outline.toml", "media", "media/kettle/video.toml", "en/1-boiling-water"])
 @pytest.mark.parametrize("instead", ["nothing", "a folder", "a file"])
 def test_whatever_is_missing_or_of_another_kind(folder: Path, name: str, instead: str) -> None:
     path = folder / name

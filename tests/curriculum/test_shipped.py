@@ -19,9 +19,7 @@ from app.curriculum.scanner import scan
 from app.curriculum.words import words_for
 from tests.curriculum.conftest import SAMPLE, SHIPPED
 
-TEXTS = sorted(
-    path for root in (SHIPPED, SAMPLE) for path in root.glob("en/**/*.md") if path.name not in ("quiz.md", "glossary.md", "references.md")
-)
+TEXTS = sorted(path for root in (SHIPPED, SAMPLE) for path in root.glob("en/**/*.md") if path.name not in ("quiz.md", "glossary.md", "references.md"))
 
 
 class EveryFigure(dict[str, Figure]):

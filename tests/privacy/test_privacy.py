@@ -12,11 +12,12 @@ from sqlalchemy import Table, func, select
 
 from app.accounts import actions as accounts
 from app.accounts.models import User
+from app.certificates.models import Certificate
 from app.enrolments import actions as enrolments
 from app.enrolments.models import ActivityCompletion, Enrolment
 from app.foundation import mail
 from app.foundation.audit import AuditEntry
-from app.foundation.database import Base, now, session
+from app.foundation.database import Base, now, session, transaction
 from app.privacy import actions, queries
 from tests.conftest import ROOT
 from tests.factories import PASSWORD, make_user, signed_in
@@ -34,6 +35,30 @@ def amina(app: Flask) -> int:
 @pytest.fixture
 def browser(client: FlaskClient, app: Flask, amina: int) -> FlaskClient:
     return signed_in(app, amina)
+
+
+def certify(user_id: int) -> str:
+    """Store a certificate as it may stand after years, and return its code."""
+    words = dict.fromkeys(
+        ("name_hash", "course", "course_title", "course_edition", "hours", "issuer", "signatory", "verification_url", "pdf_sha256", "reason"), "x"
+    )
+    times = dict.fromkeys(("passed_at", "issued_at", "state_since"), now())
+    enrolment = session().scalars(select(Enrolment.id).where(Enrolment.user_id == user_id)).one()
+    with transaction() as current:
+        state = {"language": "en", "points": 90, "points_possible": 100, "state": "valid", "replaced_by": None}
+        current.add(Certificate(code="ABCD", user_id=user_id, enrolment_id=enrolment, name="Amina Diallo", pdf=b"%PDF", **words, **times, **state))
+    return "ABCD"
+
+
+def test_a_certificate_outlives_the_account_without_its_name(browser: FlaskClient, app: Flask, amina: int) -> None:
+    with app.app_context():
+        code = certify(amina)
+    assert "Amina Diallo" in json.dumps(json.loads(browser.get("/en/privacy/download_my_data").text)["certificates"])
+    assert browser.post("/en/privacy/delete_account", data={"password": PASSWORD}).status_code == 303
+    with app.app_context():
+        left = session().scalars(select(Certificate).where(Certificate.code == code)).one()
+        assert (left.name, left.user_id, left.enrolment_id, left.pdf, left.state) == (None, None, None, None, "valid")
+        assert left.name_hash == "x"
 
 
 def rooms_about_people() -> set[str]:

@@ -93,11 +93,7 @@ class Match(Item):
 
     def describe(self, response: Response) -> list[str]:
         """Return each prompt that was answered, with its answer."""
-        return [
-            f"{prompt} → {self.answers[index]}"
-            for prompt, index in zip(self.prompts, self._filled(response), strict=True)
-            if index is not None
-        ]
+        return [f"{prompt} → {self.answers[index]}" for prompt, index in zip(self.prompts, self._filled(response), strict=True) if index is not None]
 
     def feedback(self, response: Response) -> list[Remark]:
         """Return the feedback on each pair, answered or not; nothing if no prompt was answered."""

@@ -24,7 +24,7 @@ mount -t proc proc "$root/proc"
 mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
 git clone --quiet . "$root/root/somo"
 # inside COMMAND [PREFIX]: run a command in the clone.
-inside() { ${2:-} chroot "$root" env -u PYENV_ROOT -u VIRTUAL_ENV HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PORT="$port" sh -c "cd /root/somo && exec $1"; }
+inside() { ${2:-} chroot "$root" env -u PYENV_ROOT -u VIRTUAL_ENV -u MAKEFLAGS -u MAKELEVEL HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PORT="$port" sh -c "cd /root/somo && exec $1"; }
 
 # start NAME: how long `make run` takes to its first page.
 start() {

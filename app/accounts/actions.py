@@ -164,7 +164,7 @@ def _viewer(person: User) -> Viewer:
 
 def _record(person: User, what: str, now: datetime.datetime, actor: str | None = None, **details: str) -> None:
     subject = f"user:{person.id}"
-    audit.record(actor=actor or subject, action=f"account.{what}", subject=subject, now=now, **details)
+    audit.record(actor=actor or subject, action=f"account {what}", subject=subject, now=now, **details)
 
 
 def _locked(session: Session, user_id: int) -> User:
@@ -246,7 +246,7 @@ def reset(*, token: str, password: str, site: Site, now: datetime.datetime) -> V
     with transaction() as session:
         person, _claim = _holder(session, site, RESET, token, now)
         _set_password(person, password_hash, now)
-        _record(person, "password_reset", now)
+        _record(person, "password reset", now)
         take_back_try(account=site.gate(rules.PER_ACCOUNT, person.email))
         return _viewer(person)
 
@@ -264,7 +264,7 @@ def change_password(*, user_id: int, password: str, new_password: str, account: 
         if person.password_hash != seen:
             raise WrongPassword
         _set_password(person, password_hash, now)
-        _record(person, "password_changed", now)
+        _record(person, "password changed", now)
         return _viewer(person)
 
 
@@ -273,7 +273,7 @@ def change_name(*, user_id: int, name: str, country: str, organisation: str, occ
     with transaction() as session:
         person = _locked(session, user_id)
         if person.name != name:
-            _record(person, "name_changed", now)
+            _record(person, "name changed", now)
         person.name, person.country, person.organisation, person.occupation = name, country, organisation, occupation
 
 
@@ -307,7 +307,7 @@ def confirm_email_change(*, token: str, site: Site, now: datetime.datetime) -> N
         person, claim = _holder(session, site, CHANGE_EMAIL, token, now)
         person.email, person.confirmed_at = claim.extra, now
         _flush_unless_taken(session)
-        _record(person, "email_changed", now)
+        _record(person, "e-mail changed", now)
 
 
 def sign_out_everywhere(*, user_id: int) -> None:
@@ -322,7 +322,7 @@ def change_role(*, email: str, role: str, now: datetime.datetime) -> bool:
         person = session.scalars(select(User).where(User.email == email).with_for_update()).one_or_none()
         if person is None:
             return False
-        _record(person, "role_changed", now, "operator", before=person.role, after=role)
+        _record(person, "role changed", now, "operator", before=person.role, after=role)
         person.role = role
         return True
 

@@ -63,4 +63,4 @@ def test_a_role_is_given_and_noted(sqlite_app: Flask) -> None:
         viewer = queries.get_viewer(made, 0)
         assert viewer is not None and viewer.role == "facilitator"
         entry = session().scalars(select(AuditEntry)).one()
-        assert (entry.action, entry.details) == ("account.role_changed", {"before": "learner", "after": "facilitator"})
+        assert (entry.action, entry.details) == ("account role changed", {"before": "learner", "after": "facilitator"})

@@ -111,7 +111,7 @@ def test_deleting_takes_everything_but_the_audit(browser: FlaskClient, app: Flas
             assert session().scalar(select(func.count()).select_from(table)) == 0
         assert not session().scalars(select(mail.Mail).where(mail.Mail.recipient == "amina@example.org")).all()
         entry = session().scalars(select(AuditEntry)).one()
-        assert (entry.subject, entry.action) == (f"user:{amina}", "account.deleted")
+        assert (entry.subject, entry.action) == (f"user:{amina}", "account deleted")
 
 
 def test_deleting_is_whole_or_not_at_all(browser: FlaskClient, app: Flask, amina: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import journey
 from tests.browser.pages import Kind
@@ -38,12 +38,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless, with an empty profile."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is not installed: apt-get install chromium"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        launched = chromium(playwright)
         yield launched
         launched.close()
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Start Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is not installed: apt-get install chromium"
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
 
 
 @pytest.fixture
@@ -88,6 +93,11 @@ class People:
 @pytest.fixture(scope="session")
 def people(browser: Browser, server: LiveServer) -> People:
     """One learner with an open attempt and a result, and one with a certificate."""
+    return make_people(browser, server)
+
+
+def make_people(browser: Browser, server: LiveServer) -> People:
+    """Sign people up and let them learn."""
     learner = _stranger(browser, server)
     journey.sign_up(learner)
     journey.mark_done(learner, "change-is-not-learning")

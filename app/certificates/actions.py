@@ -23,6 +23,7 @@ from app.foundation.config import Settings
 from app.foundation.database import transaction
 
 TEMPLATES = Path(__file__).parent / "templates"
+STYLESHEET = TEMPLATES / "certificates/pdf.css"
 NAME_LINE_POINTS = 640  # the width that a name may take on the page
 LONGEST_NAME = 100
 
@@ -101,7 +102,7 @@ def new_code() -> str:
 def print_certificate(wording: Wording, logo: str = "") -> bytes:
     """Return the file of a certificate.
 
-    :raises Unprintable: for a name with characters that no font of ours has.
+    :raises Unprintable: for a name with characters that no font of ours has, or so wide that they leave the page.
     """
     strange = printing.unprintable(wording.name)
     if strange:
@@ -111,10 +112,14 @@ def print_certificate(wording: Wording, logo: str = "") -> bytes:
         "certificates/pdf.html",
         c=wording,
         size=rules.name_size(wording.name, line=NAME_LINE_POINTS),
-        qr=segno.make(wording.verification_url, error="m").svg_data_uri(border=0, dark="#1c2a2e"),
+        # Every mask can be read; to try all eight for the prettiest costs a tenth of a certificate.
+        qr=segno.make_qr(wording.verification_url, error="m", mask=0).png_data_uri(border=0, scale=8, dark="#1c2a2e", light="#fcfaf5"),
         logo=printing.data_uri(Path(logo)) if logo else "",
     )
-    return printing.print_page(html, identifier=wording.code.encode())
+    try:
+        return printing.print_page(html, identifier=wording.code.encode(), stylesheet=STYLESHEET)
+    except printing.TooLong as error:
+        raise Unprintable(list(dict.fromkeys(wording.name))) from error
 
 
 def issue_certificate(
@@ -140,6 +145,7 @@ def issue_certificate(
     enrolment = get_enrolment(user_id, course)
     if enrolment is None or enrolment.passed_at is None:
         raise NotPassed
+    enrolment_id = enrolment.id
     code = new_code()
     wording = Wording(
         code=code,
@@ -158,12 +164,13 @@ def issue_certificate(
     # Printing takes long and needs no lock: what it was made from is looked at again below.
     pdf = print_certificate(wording, issuer.logo)
     with transaction() as session:
-        session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
+        if session.scalars(select(Enrolment.id).where(Enrolment.id == enrolment_id).with_for_update()).one_or_none() is None:
+            raise NotPassed  # the account was deleted while the file was made
         known = queries.get_own_certificate(user_id, course)
         if known is not None:
             return known.code
-        _add(session, wording, pdf, enrolment.id, user_id, course, course_edition, issuer.secret)
-        record_certified(enrolment_id=enrolment.id, now=now)
+        _add(session, wording, pdf, enrolment_id, user_id, course, course_edition, issuer.secret)
+        record_certified(enrolment_id=enrolment_id, now=now)
         audit.record(actor=f"user:{user_id}", action="certificate issued", subject=f"certificate:{code}", now=now)
         return code
 
@@ -257,4 +264,6 @@ def replace_certificate(*, code: str, name: str, reason: str, issuer: Issuer, no
 def erase_person(*, user_id: int, now: datetime.datetime) -> None:
     """Take a person's name and files from their certificates; the records stay and can still be matched with a name."""
     with transaction() as session:
+        # A certificate that is being issued holds its enrolment: it is waited for, and comes with the others.
+        session.execute(select(Enrolment.id).where(Enrolment.user_id == user_id).order_by(Enrolment.id).with_for_update())
         session.execute(update(Certificate).where(Certificate.user_id == user_id).values(name=None, pdf=None, user_id=None, enrolment_id=None))

@@ -24,13 +24,25 @@ class CannotPrint(Exception):
     """The libraries or fonts for PDF are missing; the message names the command that installs them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Printer:
-    """WeasyPrint with the one font configuration of this process: a new one for each file costs ten times as much and leaks."""
+    """WeasyPrint with the one font configuration of this process (a new one for each file costs ten times as much and leaks), and what it has read."""
 
     weasyprint: Any
     fonts: Any
     fetcher: Any
+
+    def stylesheet(self, path: Path) -> Any:
+        """Return a stylesheet, parsed once for a process; its pictures stand beside it."""
+        return _stylesheet(self, path)
+
+
+@cache
+def _stylesheet(printer: Printer, path: Path) -> Any:
+    text = path.read_text(encoding="utf-8")
+    for picture in path.parent.glob("*.png"):
+        text = text.replace(f'url("{picture.name}")', f'url("{data_uri(picture)}")')
+    return printer.weasyprint.CSS(string=text, font_config=printer.fonts, url_fetcher=printer.fetcher)
 
 
 def _fontconfig(folder: Path) -> Path:
@@ -69,15 +81,16 @@ def fill(folder: Path, template: str, **values: Any) -> str:
     return _templates(folder).get_template(template).render(**values)
 
 
-def print_page(html: str, *, identifier: bytes) -> bytes:
-    """Return HTML as a PDF/UA-1 file of one page; equal input gives equal bytes with equal versions of library and fonts.
+def print_page(html: str, *, identifier: bytes, stylesheet: Path | None = None) -> bytes:
+    """Return HTML with a stylesheet as a PDF/UA-1 file of one page; equal input gives equal bytes with equal versions of library and fonts.
 
     :raises CannotPrint: where libraries or fonts are missing.
     :raises TooLong: where it does not fit one page.
     """
     with _lock:
         printer = _printer(current_app.extensions["settings"].instance / "fonts")
-        document = printer.weasyprint.HTML(string=html, url_fetcher=printer.fetcher).render(font_config=printer.fonts)
+        styles = [printer.stylesheet(stylesheet)] if stylesheet else []
+        document = printer.weasyprint.HTML(string=html, url_fetcher=printer.fetcher).render(stylesheets=styles, font_config=printer.fonts)
         if len(document.pages) != 1:
             raise TooLong
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)

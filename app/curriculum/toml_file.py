@@ -27,10 +27,13 @@ class TomlFile:
     lines: dict[Path, int] = field(default_factory=dict)
 
     def place(self, *path: str | int) -> Place:
-        """Return the place of a value, or of the closest thing around it."""
-        while path and path not in self.lines:
+        """Return the place of a value, or else of the first thing in it, or else of the closest thing around it."""
+        while path:
+            below = [line for known, line in self.lines.items() if known[: len(path)] == path]
+            if below:
+                return Place(self.file, self.lines.get(path, min(below)))
             path = path[:-1]
-        return Place(self.file, self.lines.get(path, 1))
+        return Place(self.file)
 
 
 def read_toml(data: bytes, file: str, report: Report) -> TomlFile:
@@ -42,9 +45,15 @@ def read_toml(data: bytes, file: str, report: Report) -> TomlFile:
         found = ERROR_PLACE.search(str(error))
         # At the end of the document the reader names no line.
         place = Place(file, int(found[1]), int(found[2])) if found else Place(file, len(lines))
-        report.add("bad-toml", place, reason=ERROR_PLACE.sub("", str(error)).strip())
+        reason = ERROR_PLACE.sub("", str(error)).strip()
+        report.add("bad-toml", place, reason=f"{reason} in the table of lines {_table_start(lines, place.line)}-{place.line}")
         return TomlFile(file)
     return TomlFile(file, values, _key_lines(lines))
+
+
+def _table_start(lines: list[Line], number: int) -> int:
+    """Return the line that opens the table of a line: what clashes with it may stand anywhere between."""
+    return max((line.number for line in lines if line.number <= number and TABLE.fullmatch(line.text)), default=1)
 
 
 def _key_lines(lines: list[Line]) -> dict[Path, int]:

@@ -81,10 +81,15 @@ def count_try(*, gates: Sequence[Gate], now: datetime.datetime) -> None:
 
 
 def _locked_counts(session: Session, keys: list[str], now: datetime.datetime) -> Sequence[Throttle]:
-    """Return the rows of these keys, new ones included, locked in one order so that no two requests wait for each other."""
+    """Return the rows of these keys, new ones included, locked in one order so that no two requests wait for each other.
+
+    A known row is locked by an update that changes nothing: left alone it could be deleted before it is read.
+    """
     insert = postgresql.insert(Throttle) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(Throttle)
-    session.execute(insert.on_conflict_do_nothing(), [{"key": key, "failures": 0, "first_at": now, "until": now} for key in keys])
-    return session.scalars(select(Throttle).where(Throttle.key.in_(keys)).order_by(Throttle.key).with_for_update()).all()
+    locking = insert.on_conflict_do_update(index_elements=["key"], set_={"failures": Throttle.failures})
+    for key in keys:
+        session.execute(locking, {"key": key, "failures": 0, "first_at": now, "until": now})
+    return session.scalars(select(Throttle).where(Throttle.key.in_(keys))).all()
 
 
 def _forget_old_counts(session: Session, now: datetime.datetime) -> None:
@@ -95,9 +100,9 @@ def _forget_old_counts(session: Session, now: datetime.datetime) -> None:
 def take_back_try(*, account: Gate, address: Gate | None = None) -> None:
     """Forget the failures of an account after a success; the address only gets this one try back, since others may be guessing there."""
     with transaction() as session:
-        session.execute(delete(Throttle).where(Throttle.key == account.key))
-        if address:
+        if address:  # first, in the order of `count_try`
             session.execute(update(Throttle).where(Throttle.key == address.key, Throttle.failures > 0).values(failures=Throttle.failures - 1))
+        session.execute(delete(Throttle).where(Throttle.key == account.key))
 
 
 def sign_in(*, email: str, password: str, account: Gate, address: Gate, now: datetime.datetime) -> Viewer:
@@ -140,7 +145,7 @@ def sign_up(
     if queries.get_person_by_email(email) is not None:
         raise AddressTaken
     # The hash takes a while: it is made before the database is locked.
-    person = User(email=email, name=name, password_hash=rules.hashed(password), role=role, language=language(), session_epoch=0)
+    person = User(email=email, name=name, password_hash=rules.hashed(password), role=role, language=language(), session_epoch=rules.first_epoch())
     person.country, person.organisation, person.occupation = country, organisation, occupation
     person.created_at, person.confirmed_at = now, None
     with transaction() as session:

@@ -69,7 +69,9 @@ def export_person(user_id: int) -> dict[str, Any]:
     person = get_person(user_id)
     if person is None:
         return {}
-    entries = select(AuditEntry.at, AuditEntry.action, AuditEntry.details).where(AuditEntry.subject == f"user:{user_id}").order_by(AuditEntry.id)
+    # Entries from before are of a deleted account that had the same id.
+    own = (AuditEntry.subject == f"user:{user_id}", AuditEntry.at >= person.created_at)
+    entries = select(AuditEntry.at, AuditEntry.action, AuditEntry.details).where(*own).order_by(AuditEntry.id)
     return {
         "id": person.id,
         "email": person.email,

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import hmac
 import ipaddress
+import secrets
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -71,6 +72,14 @@ def matches(password_hash: str | None, password: str) -> bool:
         return HASHER.verify(password_hash or NOBODYS_HASH, _typed(password)) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False
+
+
+def first_epoch() -> int:
+    """Return the epoch that a new account's sessions begin with.
+
+    SQLite, and every database that comes back from a backup, gives the ids of deleted accounts away again: a session of theirs must not fit.
+    """
+    return secrets.randbelow(2**30)
 
 
 def is_guessable(password: str, *own_words: str) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.accounts import actions
 from app.accounts.models import Throttle
-from app.accounts.rules import LETTERS, PER_ACCOUNT, PER_ADDRESS, Site
+from app.accounts.rules import LETTERS, PER_ACCOUNT, PER_ADDRESS, Gate, Site
 from app.foundation.database import session
 
 NOW = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
@@ -100,3 +100,25 @@ def test_old_rows_go_as_new_ones_come(app: Flask) -> None:
         actions.count_try(gates=(SITE.gate(LETTERS, "old"),), now=NOW)
         actions.count_try(gates=(ACCOUNT,), now=NOW + datetime.timedelta(days=1, seconds=1))
         assert set(failures()) == {ACCOUNT.key}
+
+
+def test_good_sign_ins_at_the_same_moment_neither_fail_nor_wait_for_each_other(app: Flask) -> None:
+    problems: list[str] = []
+
+    def sign_in_often(address: Gate | None) -> None:
+        for _ in range(25):
+            with app.app_context():
+                try:
+                    actions.count_try(gates=(ACCOUNT, address) if address else (ACCOUNT,), now=NOW)
+                    actions.take_back_try(account=ACCOUNT, address=address)
+                except actions.TooManyTries:
+                    actions.take_back_try(account=ACCOUNT)
+                except Exception as error:  # each is a page that says that something went wrong
+                    problems.append(repr(error))
+
+    threads = [threading.Thread(target=sign_in_often, args=(address,)) for address in (ADDRESS, None) * 4]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []

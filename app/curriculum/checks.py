@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from app.curriculum.links import INTERNAL
+from app.curriculum.lost import Lost
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
 from app.curriculum.outline import CourseFacts, TomlPart
@@ -19,13 +20,14 @@ from app.curriculum.toml_file import Path as TomlPath
 RESERVED = ("modules", "quizzes", "glossary", "references", "search", "progress", "certificate", "attempts", "settings")
 
 
-def check_texts(texts: Texts, media: Media, facts: TomlPart[CourseFacts], report: Report) -> None:
+def check_texts(texts: Texts, media: Media, facts: TomlPart[CourseFacts], lost: Lost, report: Report) -> None:
     """Run every check within one language."""
     named = _check_unique(texts, report)
-    _check_links(texts, named, report)
+    _check_links(texts, named, lost, report)
     _check_media(texts, media, report)
     for module in texts.modules:
-        _check_minutes(module, report)
+        if not lost.within(module.page.file.rpartition("/")[0]):
+            _check_minutes(module, report)
     if facts.values:
         _check_objectives(texts, facts.values, report)
         _check_words(texts, facts.values, report)
@@ -46,11 +48,11 @@ def _check_unique(texts: Texts, report: Report) -> dict[str, dict[str, Named]]:
     return named
 
 
-def _check_links(texts: Texts, named: Mapping[str, Mapping[str, Named]], report: Report) -> None:
+def _check_links(texts: Texts, named: Mapping[str, Mapping[str, Named]], lost: Lost, report: Report) -> None:
     for _, link in texts.links():
-        if link.scheme in INTERNAL and link.target not in named[link.scheme]:
+        if link.scheme in INTERNAL and link.target not in named[link.scheme] and not lost.hides(link.scheme, link.target):
             near = difflib.get_close_matches(link.target, named[link.scheme], n=1, cutoff=0.6)
-            hint = f"Closest: {near[0]} ({_at(named[link.scheme][near[0]].place)})." if near else ""
+            hint = f" Closest: {near[0]} ({_at(named[link.scheme][near[0]].place)})." if near else ""
             report.add("unknown-link", link.place, link=f"{link.scheme}:{link.target}", hint=hint)
 
 
@@ -121,9 +123,9 @@ def check_course(texts: Texts, facts: TomlPart[CourseFacts], report: Report) -> 
         if identifier in ids[:index]:
             report.add("repeated-id", facts.place("objective", index, "id"), scheme="objective", id=identifier, other="an earlier table")
     if values.words and values.words[0] > values.words[1]:
-        report.add("bad-value", facts.place("words"), key="words", reason="the first number is the smaller one")
+        report.add("bad-value", facts.place("words"), key="words", reason="the first number is the smaller one", form="`words = [900, 1200]`")
     if len(set(values.languages)) != len(values.languages):
-        report.add("bad-value", facts.place("languages"), key="languages", reason="a language stands twice")
+        report.add("bad-value", facts.place("languages"), key="languages", reason="a language stands twice", form="each once")
     for language in values.languages:
         _check_words_of(language, facts, values, report)
     quizzes = [module.quiz.quiz for module in texts.modules]

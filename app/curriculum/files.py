@@ -13,6 +13,7 @@ from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
 
 LARGEST_TEXT = 1_000_000
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 # Embedding, override and isolate controls can make a text read otherwise than it is; the two marks (LRM, RLM) cannot.
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -43,6 +44,7 @@ class Folder:
     def __init__(self, root: Path, report: Report) -> None:
         self.root = root
         self.files: dict[str, Entry] = {}
+        self.empty: list[str] = []
         self._kept: dict[str, bytes] = {}
         self._walk(root, "", report)
 
@@ -53,7 +55,7 @@ class Folder:
     def children(self, folder: str) -> list[str]:
         """Return the names of files and folders that stand directly in a folder, sorted."""
         start = f"{folder}/" if folder else ""
-        return sorted({path[len(start) :].split("/")[0] for path in self.files if path.startswith(start)})
+        return sorted({path[len(start) :].split("/")[0] for path in (*self.files, *self.empty) if path.startswith(start)})
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of `files`, as they were when the folder was read."""
@@ -65,6 +67,8 @@ class Folder:
         except OSError as error:
             report.add("unreadable-file", Place(start or "."), reason=error.strerror or "")
             return
+        if not entries and folder != self.root and not folder.name.startswith("."):
+            self.empty.append(start.removesuffix("/"))
         for entry in entries:
             path = f"{start}{entry.name}"
             if entry.is_symlink():
@@ -92,7 +96,10 @@ class Folder:
 def decode(data: bytes, file: str, report: Report) -> list[Line]:
     """Return the lines of a UTF-8 file; what cannot stand is reported and replaced, so that columns stay true."""
     if len(data) > LARGEST_TEXT:
-        report.add("too-large", Place(file), bytes=len(data), most=LARGEST_TEXT)
+        report.add("too-large", _bulk(data, file), bytes=len(data), most=LARGEST_TEXT)
+        data = b""
+    if data[:2] in UTF_16 or data.count(0) * 4 > len(data):
+        report.add("utf-16", Place(file))
         data = b""
     text = _text(data.removeprefix(b"\xef\xbb\xbf"), file, report).replace("\r\n", "\n")
     return [Line(number, _clean(line, Place(file, number), report)) for number, line in enumerate(text.split("\n"), 1)]
@@ -117,6 +124,12 @@ def _text(data: bytes, file: str, report: Report) -> str:
         column = error.start - (before.rfind(b"\n") + 1) + 1
         report.add("not-utf-8", Place(file, before.count(b"\n") + 1, column), byte=f"0x{data[error.start]:02x}")
         return data.decode(errors="replace")
+
+
+def _bulk(data: bytes, file: str) -> Place:
+    """Return the place of the line that makes a file too large, or its start."""
+    sizes = [len(line) for line in data.split(b"\n")]
+    return Place(file, sizes.index(max(sizes)) + 1) if max(sizes) > LARGEST_TEXT // 2 else Place(file)
 
 
 def _clean(line: str, place: Place, report: Report) -> str:

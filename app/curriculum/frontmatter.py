@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from app.curriculum.files import Line, join
+from app.curriculum.forms import fitting
 from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
 
@@ -106,7 +107,7 @@ def read_front(lines: Sequence[Line], file: str, model: type[F], report: Report)
     if end is None:
         place = _gap(lines, file)
         if lines[0].text.rstrip() == "---" or any(info.is_required() for info in model.model_fields.values()):
-            report.add("front-matter", place)
+            report.add("front-matter" if any(line.text.strip() for line in lines) else "empty-file", place)
             return Matter(None, {"": place}, [], _id(lines), ended=False)
         return Matter(model(), {"": Place(file)}, list(lines))
     keys = _Keys(file, report)
@@ -181,7 +182,7 @@ class _Keys:
             return loader.construct_object(node, deep=True)
         except (ValueError, OverflowError) as error:
             place = Place(self.file, start + node.start_mark.line, node.start_mark.column + 1)
-            self.report.add("bad-value", place, key=key, reason=str(error))
+            self.report.add("bad-value", place, key=key, reason=str(error), form="a date such as 2026-11-22, or a shorter number")
             self.unread.add(key)
             return None
 
@@ -190,7 +191,7 @@ def _validate(values: dict[str, Any], keys: _Keys, model: type[F], end: Place, r
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        for problem in error.errors(include_url=False, include_context=False, include_input=False):
+        for problem in error.errors(include_url=False, include_context=False):
             key = str(problem["loc"][0])
             if key in keys.unread:
                 continue
@@ -203,7 +204,7 @@ def _validate(values: dict[str, Any], keys: _Keys, model: type[F], end: Place, r
             elif problem["type"] in ("string_too_short", "too_short"):
                 report.add("empty-value", keys.places[key], key=key)
             else:
-                report.add("bad-value", keys.places[key], key=key, reason=problem["msg"])
+                report.add("bad-value", keys.places[key], key=key, **fitting(problem))
         return None
 
 

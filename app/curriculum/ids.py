@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.curriculum.course import Course
 from app.curriculum.files import Line
+from app.curriculum.lost import Lost
 from app.curriculum.mistakes import Report
 from app.curriculum.quiz import Case
 from app.curriculum.quiz_reader import Named
@@ -35,7 +36,7 @@ def merged_ids(old: str, course: Course) -> str:
     return "".join(f"{line}\n" for line in lines + [name for name in ids_of(course) if name not in known])
 
 
-def check_ids(lines: Sequence[Line], named: Iterable[Named], file: str, report: Report) -> None:
+def check_ids(lines: Sequence[Line], named: Iterable[Named], file: str, lost: Lost, report: Report) -> None:
     """Report ids that were published and have vanished, and lines that cannot be read."""
     there = {f"{name.scheme}:{name.id}" for name in named}
     renamed = {name.strip() for line in lines for name in line.text.split("=")[:-1]}
@@ -47,7 +48,7 @@ def check_ids(lines: Sequence[Line], named: Iterable[Named], file: str, report: 
             continue
         if len(names) > 2 or any(name.partition(":")[0] not in SCHEMES or not name.partition(":")[2] for name in names):
             report.add("bad-id-line", place, text=line.text)
-        elif names[-1] not in there and names[-1] not in renamed:
+        elif names[-1] not in there and names[-1] not in renamed and not lost.hides(*names[-1].split(":", 1)):
             report.add("vanished-id", place, id=names[-1])
         if line.text.strip() in seen:
             report.add("bad-id-line", place, text=f"{line.text} (also in line {seen[line.text.strip()]})")

@@ -8,6 +8,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from app.curriculum.forms import fitting
 from app.curriculum.frontmatter import FactId, Id, Minutes, Words
 from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
@@ -117,16 +118,16 @@ def read_part(data: bytes, file: str, model: type[P], report: Report) -> TomlPar
     try:
         return TomlPart(model.model_validate(toml.values), toml)
     except ValidationError as error:
-        for problem in error.errors(include_url=False, include_context=False, include_input=False):
+        for problem in error.errors(include_url=False, include_context=False):
             path: Path = problem["loc"]
             code = {"extra_forbidden": "unknown-key", "missing": "missing-key"}.get(problem["type"], "bad-value")
             first, last = _table_lines(toml, path[:-1])
             values = {
                 "key": path[-1],
-                "reason": problem["msg"],
                 "known": ", ".join(_fields(model, path)),
                 "where": f" (lines {first}-{last})",
             }
+            values |= fitting(problem)
             report.add(code, Place(file, last) if code == "missing-key" else toml.place(*path), **values)
         return TomlPart(None, toml)
 

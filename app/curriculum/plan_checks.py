@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from app.curriculum.frontmatter import LessonFront
+from app.curriculum.lost import Lost
 from app.curriculum.mistakes import Report
 from app.curriculum.outline import Outline, PlannedLesson, PlannedModule, TomlPart
 from app.curriculum.pages import LessonPage
@@ -15,7 +16,7 @@ from app.curriculum.source import Place
 from app.curriculum.texts import ModuleTexts, Texts
 
 
-def check_plan(texts: Texts, outline: TomlPart[Outline], report: Report) -> None:
+def check_plan(texts: Texts, outline: TomlPart[Outline], lost: Lost, report: Report) -> None:
     """Report every difference between a course and its plan; each message names both places."""
     if outline.values is None:
         return
@@ -24,18 +25,19 @@ def check_plan(texts: Texts, outline: TomlPart[Outline], report: Report) -> None
     for index, plan in enumerate(planned):
         module = found.get(plan.id)
         if module is None:
-            report.add("planned-missing", outline.place("module", index, "id"), what="module", id=plan.id)
+            if not lost.hides("module", plan.id):
+                report.add("planned-missing", outline.place("module", index, "id"), what="module", id=plan.id)
         else:
-            _check_module(module, plan, index, outline, report)
+            _check_module(module, plan, index, outline, lost, report)
     for identifier, module in found.items():
         if identifier not in (plan.id for plan in planned):
             report.add("not-planned", module.page.matter.place("id"), what="module", id=identifier)
     in_order = [plan.id for plan in planned if plan.id in found]
     _check_order(in_order, [identifier for identifier in found if identifier in in_order], outline, report)
-    _check_quizzes(texts, outline, report)
+    _check_quizzes(texts, outline, lost, report)
 
 
-def _check_module(module: ModuleTexts, plan: PlannedModule, index: int, outline: TomlPart[Outline], report: Report) -> None:
+def _check_module(module: ModuleTexts, plan: PlannedModule, index: int, outline: TomlPart[Outline], lost: Lost, report: Report) -> None:
     matter = module.page.matter
     if matter.values and matter.values.minutes != plan.minutes:
         _differs("minutes", matter.values.minutes, plan.minutes, matter.place("minutes"), outline.place("module", index, "minutes"), report)
@@ -46,7 +48,7 @@ def _check_module(module: ModuleTexts, plan: PlannedModule, index: int, outline:
     for number, lesson in enumerate(plan.lesson):
         if lesson.id in lessons:
             _check_lesson(lessons[lesson.id], lesson, ("module", index, "lesson", number), outline, report)
-        elif all(one.page.matter.id for one in module.lessons):
+        elif all(one.page.matter.id for one in module.lessons) and not lost.hides("lesson", lesson.id):
             report.add("planned-missing", outline.place("module", index, "lesson", number, "id"), what="lesson", id=lesson.id)
     wanted = [lesson.id for lesson in plan.lesson]
     for identifier, page in lessons.items():
@@ -78,13 +80,13 @@ def _differs(key: str, found: object, wanted: object, place: Place, plan: Place,
     report.add("differs-from-plan", place, key=key, found=_words(found), wanted=_words(wanted), other=_at(plan))
 
 
-def _check_quizzes(texts: Texts, outline: TomlPart[Outline], report: Report) -> None:
+def _check_quizzes(texts: Texts, outline: TomlPart[Outline], lost: Lost, report: Report) -> None:
     assert outline.values
     found = {module.quiz.matter.id: module.quiz for module in texts.modules if module.quiz.matter.id}
     for index, plan in enumerate(outline.values.quiz):
         text = found.get(plan.id)
         if text is None:
-            if len(found) == len(texts.modules):
+            if len(found) == len(texts.modules) and not lost.hides("quiz", plan.id):
                 report.add("planned-missing", outline.place("quiz", index, "id"), what="knowledge check", id=plan.id)
             continue
         matter = text.matter

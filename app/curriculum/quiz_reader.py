@@ -196,8 +196,9 @@ class _Reader:
         found = REREAD.fullmatch(line.text)
         names = [name.strip() for name in found[1].split(",")] if found else []
         place = Place(self.file, line.number if found else node.place.line + 1)
-        if not names or not all(ID.fullmatch(name) for name in names):
-            self.report.add("missing-reread", place)
+        wrong = [name for name in names if name and not ID.fullmatch(name)]
+        if wrong or not all(names) or not names:
+            self.report.add(*(("bad-id", place) if wrong else ("missing-reread", place)), id=", ".join(wrong))
             return (), tuple(node.lines[start + bool(found) :])
         self.rereads += [Link(place, "lesson", name, name) for name in names]
         return tuple(names), tuple(node.lines[start + 1 :])

@@ -14,6 +14,7 @@ from app.curriculum.checks import check_course, check_texts, check_translations
 from app.curriculum.course import Course
 from app.curriculum.files import Folder, decode
 from app.curriculum.ids import check_ids
+from app.curriculum.lost import find_lost
 from app.curriculum.media import read_media
 from app.curriculum.memo import Memo, load_memo, save_memo
 from app.curriculum.mistakes import Report
@@ -58,14 +59,15 @@ def read_with(folder: Path, memo: Memo) -> Reading:
     slug = facts.values.slug if facts.values else "course"
     reader = TextReader(files, slug, languages, media, media_key, memo, report)
     texts = reader.read()
+    lost = find_lost(texts, files, report)
     for language in languages:
-        check_texts(texts[language], media, facts, report)
+        check_texts(texts[language], media, facts, lost, report)
     first = texts[languages[0]]
     check_course(first, facts, report)
-    check_plan(first, outline, report)
+    check_plan(first, outline, lost, report)
     check_translations(texts, report)
     if "ids.txt" in files.files:
-        check_ids(decode(files.read("ids.txt"), "ids.txt", report), first.ids(), "ids.txt", report)
+        check_ids(decode(files.read("ids.txt"), "ids.txt", report), first.ids(), "ids.txt", lost, report)
     mistakes = tuple(sorted(set(report.mistakes)))
     if mistakes or facts.values is None:
         return Reading({}, mistakes)

@@ -16,7 +16,7 @@ HEADING = re.compile(r"(#{1,6})( *)(.*?)\s*")
 EXPLICIT_ID = re.compile(r"(.*?)\s*\{#([^{}]*)\}")
 OPEN = re.compile(r"(/{3,}) *([\w-]+) *(?:\|\s*(.*?))?\s*")
 CLOSE = re.compile(r"(/{3,})\s*")
-OPTION = re.compile(r" {4}([a-z-]+): *(.*?)\s*")
+OPTION = re.compile(r"( *)([a-z-]+): *(.*?)\s*")
 LIST = re.compile(r"( *)(?:[-*+]|\d+[.)]) +\S.*")
 TABLE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*")
 UNSUPPORTED = re.compile(r"\s*(?:```.*|~~~.*|-{3,}|={3,}|\*{3,}|_{3,}|\[[^\]]*\]:.*)")
@@ -132,7 +132,7 @@ class _Scan:
         place = Place(self.file, line.number)
         if not text.startswith("|"):
             self.end_table(place)
-        if self.taking_options and text.startswith("    "):
+        if self.taking_options and (text.startswith("    ") or self.is_option(text)):
             return self.option(text, place)
         self.taking_options = False
         if text.lstrip().startswith("//"):
@@ -234,7 +234,7 @@ class _Scan:
     def close(self, slashes: int, place: Place) -> None:
         matching = [block for block in self.open if block.slashes == slashes]
         if not matching:
-            self.report.add("stray-block-end", place, first=self.boundary, last=place.line)
+            self.report.add("stray-block-end", place, text="/" * slashes, first=self.boundary, last=place.line)
         for block in matching[-1:]:
             self.end(block, place)
         self.boundary = place.line
@@ -250,18 +250,29 @@ class _Scan:
                 self.emit("", "/" * inner.slashes, "")
         del self.open[self.open.index(block) :]
 
+    def known_options(self) -> tuple[str, ...]:
+        name = self.open[-1].name
+        return BLOCKS[name].options if name in BLOCKS else ()
+
+    def is_option(self, text: str) -> bool:
+        """Return whether a line is an option of the open block, however it is indented."""
+        found = OPTION.fullmatch(text)
+        return found is not None and found[2] in self.known_options()
+
     def option(self, text: str, place: Place) -> None:
         block = self.open[-1]
-        known = BLOCKS[block.name].options if block.name in BLOCKS else ()
+        known = self.known_options()
         found = OPTION.fullmatch(text)
-        if not found:
+        if not found or (len(found[1]) != 4 and found[2] not in known):
             self.report.add("bad-option", place, text=text)
-        elif found[1] not in known:
-            self.report.add("unknown-option", place, option=found[1], name=block.name, known=", ".join(known) or "none")
-        elif found[1] in block.options:
-            self.report.add("repeated-option", place, option=found[1])
+        elif found[2] not in known:
+            self.report.add("unknown-option", place, option=found[2], name=block.name, known=", ".join(known) or "none")
+        elif found[2] in block.options:
+            self.report.add("repeated-option", place, option=found[2])
         else:
-            block.options[found[1]] = _unquoted(found[2])
+            if len(found[1]) != 4:
+                self.report.add("option-indent", place, option=found[2], indent=len(found[1]))
+            block.options[found[2]] = _unquoted(found[3])
 
     def complete(self, block: Block) -> None:
         rule = BLOCKS[block.name]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from app.curriculum.blocks import Desk
-from app.curriculum.files import Folder, Line, decode
+from app.curriculum.files import Folder, Line, decode, trim
 from app.curriculum.frontmatter import CourseFront, ModuleFront
 from app.curriculum.links import Link
 from app.curriculum.markup import Renderer
@@ -193,7 +193,10 @@ class TextReader:
                 report.add("missing-file", Place(path))
                 quiet = Report()
                 return work([Line(1, "")], path, renderer.get(), quiet)
-            return work(decode(self.folder.read(path), path, report), path, renderer.get(), report)
+            lines = decode(self.folder.read(path), path, report)
+            # Of a file that cannot be decoded nothing else is worth saying.
+            told = Report() if report.mistakes and not trim(lines) else report
+            return work(lines, path, renderer.get(), told)
 
         return self.memo.get((path, language, entry.digest if entry else "", self.slug, self.media_key), compute, self.report)
 
@@ -220,7 +223,7 @@ def find_modules(folder: Folder, language: str, report: Report, whole: bool) -> 
         path, found = f"{language}/{name}", NUMBERED.fullmatch(name)
         if found and path not in folder.files:
             _number(int(found[1]), path, {number: module.folder for number, module in modules.items()}, report)
-            modules[int(found[1])] = _module_files(folder, path, report, whole)
+            modules.setdefault(int(found[1]), _module_files(folder, path, report, whole))
         elif name not in ("course.md", "glossary.md", "references.md"):
             report.add("unexpected-file", Place(path))
     _check_gaps(modules if whole else {}, language, report)
@@ -233,7 +236,9 @@ def _module_files(folder: Folder, path: str, report: Report, whole: bool) -> Mod
         own, found = f"{path}/{name}", NUMBERED.fullmatch(name.removesuffix(".md"))
         if found and name.endswith(".md") and own in folder.files:
             _number(int(found[1]), own, lessons, report)
-            lessons[int(found[1])] = own
+            lessons.setdefault(int(found[1]), own)
+        elif found and name.endswith(".md"):
+            report.add("folder-for-file", Place(own))
         elif name not in ("module.md", "quiz.md", "pack"):
             report.add("unexpected-file", Place(own))
     _check_gaps(lessons if whole else {}, path, report)

@@ -9,15 +9,19 @@ import pytest
 
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Line
-from app.curriculum.frontmatter import ModuleFront
+from app.curriculum.frontmatter import CourseFront, ModuleFront
+from app.curriculum.ids import SCHEMES, check_ids
 from app.curriculum.links import INTERNAL, find_links
+from app.curriculum.lost import Lost
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
 from app.curriculum.pages import read_entries, read_lesson, read_page
 from app.curriculum.questions import KINDS
-from app.curriculum.quiz_reader import LEVELS, read_quiz
+from app.curriculum.quiz_reader import LEVELS, Named, read_quiz
 from app.curriculum.scanner import BLOCKS
+from app.curriculum.source import Place
+from app.curriculum.toml_file import read_toml
 from app.curriculum.words import words_for
 
 GUIDE = (Path(__file__).parents[2] / "course_content" / "README.md").read_text()
@@ -71,18 +75,32 @@ def test_the_items(text: str, renderer: Renderer) -> None:
 
 def test_every_kind_and_level_is_shown() -> None:
     text = "\n".join(EXAMPLES)
-    missing = {kind for kind in KINDS if f": {kind}, " not in text} - {"multiple response"}
-    assert missing == set()
+    assert {kind for kind in KINDS if f": {kind}, " not in text} == set()
     assert all(f"`{word}`" in GUIDE for word in (*KINDS, *LEVELS))
-
-
-def test_the_multiple_response_is_described_and_read(renderer: Renderer) -> None:
     assert 'Its stem says how many to choose ("Choose two")' in GUIDE
-    text = "## Slot s\n\n### Item s-a: multiple response, 2 points, O1, easy\nReread: x\n\nChoose two.\n\n"
-    text += "".join(f"- [{mark}] {name}\n  > Why.\n" for mark, name in zip("x x ", "ABCD", strict=True))
+
+
+def test_the_course_page(renderer: Renderer) -> None:
     report = Report()
-    read = read_quiz(lines_of(FRONT + text), "quiz.md", renderer, report)
-    assert report.mistakes == [] and read.quiz
+    page = read_page(CourseFront, lines_of(example("the course is shared")), "course.md", renderer, report)
+    assert report.mistakes == [] and page.matter.values
+    assert all(f"\n{key}: " in example("the course is shared") for key in CourseFront.model_fields)
+
+
+def test_the_facts_of_a_video() -> None:
+    (text,) = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    report = Report()
+    assert read_toml(text.encode(), "video.toml", report).values == {"seconds": 60, "width": 854, "height": 480}
+    assert report.mistakes == []
+
+
+def test_the_published_ids() -> None:
+    (text,) = re.findall(r"^```text\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    names = [name.strip().partition(":") for line in text.splitlines() for name in line.split("=")[-1:]]
+    report = Report()
+    check_ids(lines_of(text), [Named(scheme, identifier, Place("x.md"), 1) for scheme, _, identifier in names], "ids.txt", Lost(), report)
+    assert report.mistakes == []
+    assert all(f"`{scheme}`" in GUIDE for scheme in SCHEMES)
 
 
 def test_the_links() -> None:

@@ -19,6 +19,7 @@ from app.curriculum.source import BrokenCourse, Mistake, Place
 from app.curriculum.toml_file import read_toml
 
 LESSON = "en/1-boiling-water/1-water-and-heat.md"
+QUIZ = "en/1-boiling-water/quiz.md"
 
 
 def codes(folder: Path) -> set[str]:
@@ -98,6 +99,46 @@ def test_no_folder_at_all(tmp_path: Path) -> None:
 def test_a_text_that_is_too_large(folder: Path) -> None:
     (folder / LESSON).write_text("x" * 1_000_001)
     assert "too-large" in codes(folder)
+
+
+def test_the_line_that_makes_a_text_too_large_is_named(folder: Path) -> None:
+    (folder / LESSON).write_text("a\nb\n" + "x" * 1_000_001 + "\nc\n")
+    assert [(mistake.place.line, mistake.code) for mistake in read_course(folder).mistakes] == [(3, "too-large")]
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        *((name, damage) for name in (LESSON, "en/1-boiling-water/module.md", QUIZ) for damage in ("utf-16", "nothing", "curled id")),
+        *((name, "gone") for name in ("en/1-boiling-water/module.md", QUIZ)),
+        *((name, damage) for name in ("en/glossary.md", "en/references.md") for damage in ("utf-16", "gone")),
+    ],
+)
+def test_what_refers_to_an_unread_file_is_not_wrong(folder: Path, name: str, damage: str) -> None:
+    file = folder / name
+    text = file.read_text()
+    if damage == "utf-16":
+        file.write_text(text, encoding="utf-16")
+    elif damage == "nothing":
+        file.write_text("")
+    elif damage == "curled id":
+        file.write_text(re.sub(r"^id: (.*)", "id: \u201c\\1\u201d", text, count=1, flags=re.MULTILINE))
+    else:
+        file.unlink()
+    assert {mistake.place.file for mistake in read_course(folder).mistakes} == {name}
+
+
+@pytest.mark.parametrize("new", ["2-water-and-heat.md", "Water and Heat.md", "water-and-heat.md", "1_water_and_heat.md"])
+def test_a_lesson_of_a_wrong_name_is_reported_at_the_lesson(folder: Path, new: str) -> None:
+    (folder / LESSON).rename((folder / LESSON).with_name(new))
+    mistakes = read_course(folder).mistakes
+    assert {mistake.code for mistake in mistakes} <= {"unexpected-file", "repeated-number", "number-gap"}
+    assert {mistake.place.file.rpartition("/")[0] for mistake in mistakes if mistake.code != "number-gap"} == {"en/1-boiling-water"}
+
+
+def test_an_empty_folder_with_the_name_of_a_lesson(folder: Path) -> None:
+    (folder / "en/1-boiling-water/3-steam.md").mkdir()
+    assert codes(folder) == {"folder-for-file"}
 
 
 def test_a_pipe_does_not_block_the_reader(folder: Path) -> None:

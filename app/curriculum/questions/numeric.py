@@ -119,7 +119,10 @@ def _answer(draft: Draft, text: str, line: int) -> tuple[Decimal | None, Decimal
     found = ANSWER.fullmatch(text)
     answer = read_number(found[1]) if found else None
     tolerance = read_number(found[2] if found[2] is not None else "0") if found else None
-    if answer is None or tolerance is None or tolerance < 0:
+    if found and answer is not None and tolerance is not None and tolerance < 0:
+        draft.wrong("negative-tolerance", line, text=found[2])
+        return None, None
+    if answer is None or tolerance is None:
         draft.wrong("not-a-number", line, text=text)
         return None, None
     return answer, tolerance

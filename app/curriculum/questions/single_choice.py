@@ -27,8 +27,10 @@ class SingleChoice(Item):
         """Return the item, or None where it has too many mistakes to be one."""
         stem, options = read_options(draft)
         right = [index for index, option in enumerate(options) if option.right]
-        if len(right) != 1:
+        if not right:
             draft.wrong("not-one-right", found=len(right))
+        for index in right[1:]:
+            draft.wrong("second-right", options[index].line, other=options[right[0]].line)
         common = draft.common(stem)
         if len(options) < 2 or len(right) != 1:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
-from flask import Flask, make_response, render_template, request
+from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -38,6 +38,10 @@ WORDS = {
 }
 
 
+# What the answer to such a request must say besides.
+TOLD = ("Allow", "Content-Range", "Retry-After")
+
+
 def error_page(status: int, title: str, message: str, reference: str = "") -> ResponseReturnValue:
     """Show an error in the layout, with the right status."""
     response = make_response(render_template("error.html", status=status, title=title, message=message, reference=reference), status)
@@ -65,12 +69,16 @@ def init_app(app: Flask) -> None:
         if error.code is None or error.code < 400:
             return error.get_response()
         title, message = WORDS.get(error.code, (error.name, "Go back and try again."))
-        return error_page(error.code, _(title), _(message))
+        page = make_response(error_page(error.code, _(title), _(message)))
+        page.headers.extend((name, value) for name, value in error.get_headers() if name in TOLD)
+        return page
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> ResponseReturnValue:
         reference = secrets.token_hex(4)
         log.error("unexpected error %s at %s %s", reference, request.method, request.path, exc_info=error)
+        # Who looks at the page is not asked again: the database may be what failed.
+        g.viewer = None
         return error_page(
             500,
             _("Something went wrong on our side"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from urllib.parse import urlsplit
 
 from flask_wtf import FlaskForm
 from wtforms.validators import ValidationError
@@ -37,7 +36,5 @@ def own_path(target: str | None, default: str) -> str:
     """Return a path on this site to go on to, or the default where the target would leave it."""
     # Browsers drop tabs and line ends inside addresses and read a backslash as a slash, so `/%09/host` would leave the site.
     cleaned = "".join(character for character in target or "" if ord(character) > 32 and ord(character) != 127).replace("\\", "/")
-    parts = urlsplit(cleaned)
-    if not cleaned.startswith("/") or cleaned.startswith("//") or parts.scheme or parts.netloc:
-        return default
-    return cleaned
+    # What begins with one slash has neither a scheme nor a host.
+    return cleaned if cleaned.startswith("/") and not cleaned.startswith("//") else default

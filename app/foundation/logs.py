@@ -10,7 +10,7 @@ import time
 
 from flask import Flask, Response, g, request
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+\.[\w.-]+")
 
 
 class JsonFormatter(logging.Formatter):

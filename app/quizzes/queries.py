@@ -56,6 +56,13 @@ def get_record(user_id: int, course: str, quiz: str) -> Record:
     return Record(attempts, {attempt_id: mark.total for attempt_id, mark in latest_marks([each.id for each in attempts]).items()})
 
 
+def get_own_attempt(attempt_id: int, user_id: int, course: str, quiz: str) -> Attempt | None:
+    """Return one of a person's attempts at a knowledge check, or None where it is not theirs."""
+    own = select(Attempt).join(Enrolment, Enrolment.id == Attempt.enrolment_id)
+    own = own.where(Attempt.id == attempt_id, Attempt.quiz == quiz, Enrolment.user_id == user_id, Enrolment.course == course)
+    return session().scalars(own).one_or_none()
+
+
 def latest_marks(attempt_ids: Sequence[int]) -> dict[int, Mark]:
     """Return the mark that counts, by attempt: the newest one."""
     marks = session().scalars(select(Mark).where(Mark.attempt_id.in_(attempt_ids)).order_by(Mark.id))
@@ -90,18 +97,14 @@ def list_responses(attempt_id: int) -> dict[str, SlotResponse]:
     return {row.slot: row for row in session().scalars(select(SlotResponse).where(SlotResponse.attempt_id == attempt_id))}
 
 
+@lru_cache(maxsize=128)
 def get_edition(edition: str, language: str) -> Quiz:
-    """Return a knowledge check as it was in an edition.
+    """Return a knowledge check as it was in an edition; an edition never changes, so it is read and parsed once for a process.
 
     :raises NoResultFound: for an edition that nobody attempted.
     """
     wanted = select(QuizEdition.canonical).where(QuizEdition.edition == edition, QuizEdition.language == language)
-    return _parsed(session().scalars(wanted).one())
-
-
-@lru_cache(maxsize=128)
-def _parsed(canonical: str) -> Quiz:
-    return quiz_from_canonical(canonical)
+    return quiz_from_canonical(session().scalars(wanted).one())
 
 
 def list_questions(attempt: Attempt) -> list[rules.Question]:

@@ -38,6 +38,12 @@ def _locked_by_id(session: Session, enrolment_id: int) -> Enrolment:
     return session.scalars(select(Enrolment).where(Enrolment.id == enrolment_id).with_for_update()).one()
 
 
+def hold(*, enrolment_id: int) -> None:
+    """Keep others from changing an enrolment until the transaction ends, so that what is computed from its events stays true."""
+    with transaction() as session:
+        _locked_by_id(session, enrolment_id)
+
+
 def record_lesson(*, user_id: int, course: str, lesson: str, done: bool, now: datetime.datetime) -> None:
     """Mark a lesson done, or open again; repeating it changes nothing."""
     with transaction() as session:

@@ -65,7 +65,9 @@ def make_engine(url: str) -> Engine:
     """Return an engine whose acknowledged commits survive a crash, on SQLite and on PostgreSQL; its errors, which are logged, hold no values."""
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite_engine(url)
-    return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c synchronous_commit=on -c timezone=UTC"})
+    return create_engine(
+        url, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c synchronous_commit=on -c timezone=UTC"}
+    )
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -32,6 +34,11 @@ class Shell:
                 piece = piece[4:]
             texts.append(piece)
         return cls(tuple(texts), tuple(found))
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a hash of the fixed text: it changes with the templates, the settings and the static files."""
+        return hashlib.sha256("\0".join((*self.texts, *self.names)).encode()).hexdigest()[:20]
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page with values in its slots; a slot without a value stays empty."""

@@ -48,12 +48,13 @@ def _for_viewer(course: Course, shown: Lesson, viewer: Any) -> Response:
     done = progress.lessons_done if progress else frozenset()
     token = generate_csrf()
     # The token stands for the session, and its signature changes by the second: the raw one identifies the page.
-    etag, same = not_modified(course.edition, request.path, viewer.id, viewer.name, progress and progress.version, session["csrf_token"])
+    shell = _shell(course, shown, shown.id in done)
+    etag, same = not_modified(shell.digest, request.path, viewer.id, viewer.name, progress and progress.version, session["csrf_token"])
     if same:
         response = Response(status=304)
     else:
         ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
-        response = Response(_shell(course, shown, shown.id in done).fill({"name": str(escape(viewer.name)), "csrf": token, **ticks}))
+        response = Response(shell.fill({"name": str(escape(viewer.name)), "csrf": token, **ticks}))
         response.mimetype = "text/html"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"

@@ -16,7 +16,7 @@ from app.curriculum.draw import draw_layout
 from app.curriculum.editions import canonical
 from app.curriculum.quiz import Quiz
 from app.curriculum.scoring import retake_from
-from app.enrolments.actions import enrol, record_quiz_points
+from app.enrolments.actions import enrol, hold, record_quiz_points
 from app.foundation.database import Base, transaction
 from app.quizzes import queries, rules
 from app.quizzes.models import Attempt, Mark, QuizEdition, SlotResponse
@@ -171,6 +171,8 @@ def _add_mark(session: Session, attempt: Attempt, points: dict[str, int], editio
 
 
 def _record_best(attempt: Attempt, passing_score: int, now: datetime.datetime) -> None:
+    # Held first: a best computed beside another mark of the same moment could overwrite a better one.
+    hold(enrolment_id=attempt.enrolment_id)
     best = queries.best_points(attempt.enrolment_id, attempt.quiz)
     record_quiz_points(enrolment_id=attempt.enrolment_id, quiz=attempt.quiz, points=best, passing_score=passing_score, now=now)
 

@@ -208,6 +208,36 @@ def test_a_regrade_adds_a_mark_and_the_best_points_follow(learner: Learner, afte
     assert "The key was wrong." in shown and "8 of 10 points" in shown and "<dd>81</dd>" in shown
 
 
+def test_an_attempt_submitted_while_another_is_marked_again_keeps_its_points(
+    learner: Learner, after_change: Callable[[], Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = submitted(learner)
+    second = opened(learner)
+    answers = given(learner)
+    later, best_points = after_change(), queries.best_points
+    submitting: list[threading.Thread] = []
+
+    def submit() -> None:
+        with learner.app.app_context():
+            actions.submit_attempt(attempt_id=second, answers=answers, anyway=False, passing_score=16, now=MOMENT)
+
+    def slow_best_points(enrolment_id: int, quiz: str) -> int:
+        found = best_points(enrolment_id, quiz)
+        if not submitting:
+            submitting.append(threading.Thread(target=submit))
+            submitting[0].start()
+            submitting[0].join(0.5)
+        return found
+
+    monkeypatch.setattr(queries, "best_points", slow_best_points)
+    with later.app.app_context():
+        quiz = later.course.quiz_by_id["check-1"]
+        assert actions.regrade(attempt_id=first, course=later.course, quiz=quiz, reason="The key was wrong.", by="operator", now=MOMENT) == 8
+    submitting[0].join()
+    with later.app.app_context():
+        assert enrolments.get_enrolment(learner.id, "tea").points == 10  # type: ignore[union-attr]
+
+
 def test_an_open_attempt_and_a_strange_one_cannot_be_marked_again(learner: Learner) -> None:
     attempt_id = opened(learner)
     runner = learner.app.test_cli_runner()

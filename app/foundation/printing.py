@@ -110,13 +110,12 @@ def data_uri(path: Path) -> str:
 @cache
 def _coverage() -> frozenset[int]:
     """Return every character that some font of ours can draw."""
-    from fontTools.ttLib import TTCollection, TTFont
+    from fontTools.ttLib import TTFont
 
     covered: set[int] = set()
     for folder in FONTS:
         for path in sorted([*folder.glob("NotoSans*-Regular.tt[fc]"), *folder.glob("NotoSans*-Regular.otf"), *folder.glob("NotoSerif*-Regular.ttf")]):
-            fonts = TTCollection(path, lazy=True).fonts[:1] if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
-            for font in fonts:
+            with TTFont(path, lazy=True, fontNumber=0) as font:  # the fonts of a collection draw the same characters
                 covered.update(font.getBestCmap() or {})
     return frozenset(covered)
 

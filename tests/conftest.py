@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from app.factory import create_app
 from app.foundation.config import load_settings
 from app.foundation.database import Base
 from tests.postgres import Postgres
 
+FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run
+--disable-background-networking --disable-component-update --disable-sync""".split()  # noqa: SIM905
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -72,3 +76,14 @@ def client(app: Flask) -> FlaskClient:
     """A browser without cookies; forms need no CSRF token in unit tests of views."""
     app.config["WTF_CSRF_ENABLED"] = False
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless, with an empty profile: one for all, since Playwright starts once in a process."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is not installed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 from werkzeug.serving import make_server
 
 from app.foundation.assets import FOLDER
-from tests.browser.conftest import FLAGS
 from tests.conftest import make_app, reset_tables
 from tests.factories import make_user, signed_in
 from tests.quizzes.conftest import CHECK_1, Learner, answer_fields
 
 SAVED = re.compile(r"^Saved \d")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

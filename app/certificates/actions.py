@@ -24,7 +24,9 @@ from app.foundation.database import transaction
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = TEMPLATES / "certificates/pdf.css"
-NAME_LINE_POINTS = 640  # the width that a name may take on the page
+LINE_MILLIMETRES = 225  # how wide a name or a title may be
+PAGE_POINTS = 595
+LINE_HEIGHT = 1.5  # as pdf.css has it: room for marks above and below in every script
 LONGEST_NAME = 100
 
 
@@ -33,7 +35,7 @@ class NotPassed(Exception):
 
 
 class Unprintable(Exception):
-    """A name holds characters that cannot be printed."""
+    """A name holds characters that cannot be printed, or so wide ones that they leave the page."""
 
     def __init__(self, characters: list[str]) -> None:
         self.characters = characters
@@ -46,6 +48,25 @@ class BadName(Exception):
 
 class NotValid(Exception):
     """The certificate is not valid any more, so it can be neither revoked nor replaced."""
+
+
+class Nameless(Exception):
+    """The account of the certificate is deleted, so nobody can ask for another name."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text as it fits its place: size in points, width of its block in millimetres, direction."""
+
+    kind: str
+    text: str
+    size: int
+    width: int
+
+    @property
+    def direction(self) -> str:
+        """Return the direction that the text is read in."""
+        return rules.direction(self.text)
 
 
 @dataclass(frozen=True)
@@ -103,23 +124,65 @@ def print_certificate(wording: Wording, logo: str = "") -> bytes:
     """Return the file of a certificate.
 
     :raises Unprintable: for a name with characters that no font of ours has, or so wide that they leave the page.
+    :raises CannotPrint: where libraries or fonts are missing.
     """
     strange = printing.unprintable(wording.name)
     if strange:
         raise Unprintable(strange)
+    name, title = _tried("name", wording.name, rules.NAME_STEPS)[0], _tried("course", wording.course_title, rules.TITLE_STEPS)[0]
+    sheet = _sheet(wording, logo, name, title)
+    if max(_lines(sheet, "name", name), _lines(sheet, "course", title)) > 1:  # most fit as they are, which saves measuring
+        sheet = _sheet(wording, logo, _fitted_name(wording.name), _fitted("course", wording.course_title, rules.TITLE_STEPS) or title)
+    return sheet.pdf(wording.code.encode())
+
+
+def _sheet(wording: Wording, logo: str, name: Fitted, title: Fitted) -> printing.Sheet:
     html = printing.fill(
         TEMPLATES,
         "certificates/pdf.html",
+        language=wording.language,
         c=wording,
-        size=rules.name_size(wording.name, line=NAME_LINE_POINTS),
+        name=name,
+        title=title,
         # Every mask can be read; to try all eight for the prettiest costs a tenth of a certificate.
         qr=segno.make_qr(wording.verification_url, error="m", mask=0).png_data_uri(border=0, scale=8, dark="#1c2a2e", light="#fcfaf5"),
         logo=printing.data_uri(Path(logo)) if logo else "",
     )
-    try:
-        return printing.print_page(html, identifier=wording.code.encode(), stylesheet=STYLESHEET)
-    except printing.TooLong as error:
-        raise Unprintable(list(dict.fromkeys(wording.name))) from error
+    return printing.lay_out(html, stylesheet=STYLESHEET)
+
+
+def _fitted_name(name: str) -> Fitted:
+    fitted = _fitted("name", name, rules.NAME_STEPS)
+    if fitted is None:
+        raise Unprintable(list(dict.fromkeys(name)))
+    return fitted
+
+
+def _fitted(kind: str, text: str, steps: tuple[tuple[int, int], ...]) -> Fitted | None:
+    """Choose the size of a text by laying it out in each; two lines are made about equally long. None where it fits in none."""
+    trials = _tried(kind, text, steps)
+    lines = _measured(trials)
+    step = rules.fitting(lines, steps)
+    if step is None or lines[step] == 1:
+        return None if step is None else trials[step]
+    narrower = [replace(trials[step], width=width) for width in range(LINE_MILLIMETRES // 2, LINE_MILLIMETRES, 8)]
+    return next((trial for trial, count in zip(narrower, _measured(narrower), strict=True) if count <= lines[step]), trials[step])
+
+
+def _tried(kind: str, text: str, steps: tuple[tuple[int, int], ...]) -> list[Fitted]:
+    return [Fitted(kind, text, size, LINE_MILLIMETRES) for size, _ in steps]
+
+
+def _measured(trials: list[Fitted]) -> list[int]:
+    """Return how many lines each text takes."""
+    html = printing.fill(TEMPLATES, "certificates/pdf_measure.html", language="en", trials=trials)
+    sheet = printing.lay_out(html, stylesheet=STYLESHEET)
+    return [_lines(sheet, f"trial-{index}", each) for index, each in enumerate(trials)]
+
+
+def _lines(sheet: printing.Sheet, element: str, text: Fitted) -> int:
+    height = sheet.heights.get(element, PAGE_POINTS)  # what was pushed off the page is too high
+    return round(height / (text.size * LINE_HEIGHT))
 
 
 def issue_certificate(
@@ -242,6 +305,7 @@ def replace_certificate(*, code: str, name: str, reason: str, issuer: Issuer, no
     """Issue a certificate anew with another name and return its code; the old one says by which it is replaced.
 
     :raises NotValid: where the old one is not valid any more.
+    :raises Nameless: where the account is deleted.
     :raises BadName: for an empty or too long name.
     :raises Unprintable: for a name with characters that cannot be printed.
     """
@@ -249,12 +313,16 @@ def replace_certificate(*, code: str, name: str, reason: str, issuer: Issuer, no
     old = queries.get_certificate(code)
     if old is None or old.state != VALID:
         raise NotValid
+    if old.name is None:
+        raise Nameless
     fresh = new_code()
     url = old.verification_url.removesuffix(code) + fresh
     wording = replace(wording_of(old), code=fresh, name=name, issued_at=now, verification_url=url)
     pdf = print_certificate(wording, issuer.logo)
     with transaction() as session:
         old = _held(session, code)
+        if old.name is None:  # deleted while the file was made
+            raise Nameless
         old.state, old.state_since, old.reason, old.replaced_by = REPLACED, now, reason, fresh
         _add(session, wording, pdf, old.enrolment_id, old.user_id, old.course, old.course_edition, issuer.secret)
         audit.record(actor="operator", action="certificate replaced", subject=f"certificate:{code}", now=now, reason=reason, by=fresh)

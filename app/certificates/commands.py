@@ -46,6 +46,8 @@ def replace(code: str, name: str, reason: str) -> None:
         fresh = actions.replace_certificate(code=_read(code), name=normal(name), reason=reason, issuer=issuer, now=now())
     except actions.NotValid as error:
         raise click.ClickException("This certificate is not valid any more.") from error
+    except actions.Nameless as error:
+        raise click.ClickException("The account of this certificate is deleted: it cannot be replaced.") from error
     except (actions.BadName, actions.Unprintable, CannotPrint) as error:
         raise click.ClickException(str(error) or "Write a name of 1 to 100 characters.") from error
     click.echo(f"The new certificate is {fresh}.")
@@ -58,4 +60,8 @@ def show(code: str) -> None:
     found = queries.get_certificate(_read(code))
     if found is not None:
         state = f"{found.state} since {found.state_since:%Y-%m-%d}"
-        click.echo(f"{found.code}: {state}; {found.course_title}, passed {found.passed_at:%Y-%m-%d}, {found.points} points")
+        click.echo(f"{found.code}: {state}; {found.course_title}, passed {found.passed_at:%Y-%m-%d}, {found.points} points; {found.name or 'name removed'}")
+        if found.reason:
+            click.echo(f"Reason: {found.reason}")
+        if found.replaced_by:
+            click.echo(f"Replaced by {found.replaced_by}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.foundation.forms import NAME_LENGTH, BaseForm, normal, readable
 
@@ -15,7 +15,7 @@ class NameForm(BaseForm):
         "Name on the certificate",
         filters=[normal],
         validators=[
-            InputRequired("Write the name that the certificate shall carry."),
+            DataRequired("Write the name that the certificate shall carry."),
             Length(max=NAME_LENGTH, message="Use at most 100 characters."),
             readable,
         ],
@@ -25,4 +25,4 @@ class NameForm(BaseForm):
 class MatchForm(BaseForm):
     """A name to compare with a certificate that has lost its own."""
 
-    name = StringField("Name", filters=[normal], validators=[InputRequired("Write a name to compare."), Length(max=NAME_LENGTH)])
+    name = StringField("Name", filters=[normal], validators=[DataRequired("Write a name to compare."), Length(max=NAME_LENGTH)])

@@ -59,19 +59,18 @@ def same_name(name: str, stored: str, secret: str) -> bool:
     return hmac.compare_digest(name_hash(name, secret), stored)
 
 
-def width(name: str) -> float:
-    """Return about how wide a name is, in heights of its letters: combining marks have no width, East Asian characters a whole one."""
-    return sum(_character_width(character) for character in unicodedata.normalize("NFC", name))
+# Sizes in points that a text may take, with the lines it may take then: the first that fits is taken.
+NAME_STEPS = ((34, 1), (30, 1), (27, 1), (24, 1), (21, 1), (21, 2), (19, 2), (17, 2), (15, 2), (13, 2), (11, 2), (9, 2), (7, 2))
+TITLE_STEPS = ((24, 1), (21, 1), (18, 1), (18, 2), (16, 2), (14, 2), (12, 2), (10, 2), (8, 2), (6, 3))
 
 
-def _character_width(character: str) -> float:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    if unicodedata.east_asian_width(character) in ("W", "F"):
-        return 1
-    return 0.72 if character.isupper() else 0.62
+def fitting(lines: Sequence[int], steps: Sequence[tuple[int, int]]) -> int | None:
+    """Return which step is the first at which a text takes no more lines than allowed; None where it fits none."""
+    return next((index for index, (_, allowed) in enumerate(steps) if lines[index] <= allowed), None)
 
 
-def name_size(name: str, *, line: float, largest: float = 34, smallest: float = 15) -> float:
-    """Return the size in points at which a name fits a line of that width (in points), never below the smallest: then it takes two lines."""
-    return max(smallest, min(largest, line / max(width(name), 1)))
+def direction(text: str) -> str:
+    """Return "rtl" where the first letter with a direction runs from right to left, otherwise "ltr"."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"

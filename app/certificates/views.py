@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+import logging
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,12 +17,24 @@ from app.curriculum.scoring import standing
 from app.enrolments.queries import get_progress
 from app.foundation import printing
 from app.foundation.catalog import course_or_404
+from app.foundation.config import BadSetting
 from app.foundation.database import now
-from app.foundation.errors import Refusal
+from app.foundation.errors import Refusal, error_page
 from app.foundation.guards import signed_in, viewer_id
 from app.foundation.locales import gettext as _
 
 bp = Blueprint("certificates", __name__, template_folder="templates")
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Look at what certificates need before the first is issued: it could not be mended later.
+
+    :raises BadSetting: for a logo that is not there.
+    """
+    logo = app.extensions["settings"].issuer_logo
+    if logo and not Path(logo).is_file():
+        raise BadSetting(f"ISSUER_LOGO={logo!r} is not a file. Write the path of an SVG or PNG picture.")
 
 
 class NotPassed(Refusal):
@@ -29,6 +45,14 @@ class NotPassed(Refusal):
     def __init__(self) -> None:
         words = _("The certificate is for those who have passed. Your progress page shows what is still open.")
         super().__init__(words, _("You have not passed yet"))
+
+
+@bp.errorhandler(printing.CannotPrint)
+def cannot_print(error: printing.CannotPrint) -> ResponseReturnValue:
+    """Tell the learner that nothing is lost, and the operator how to mend it."""
+    log.error("certificates cannot be printed: %s", error)
+    words = _("This site cannot print certificates at the moment. Your points and your pass are safe. Please tell those who run it, and try again later.")
+    return error_page(503, _("The certificate could not be made"), words)
 
 
 @bp.get("/<language:language>/<course>/certificate")
@@ -49,19 +73,23 @@ def _page(template: str, course: Course, status: int = 200, **values: object) ->
     return make_response(render_template(f"certificates/{template}.html", course=course, **values), status)
 
 
-@bp.post("/<language:language>/<course>/certificate/preview")
+@bp.route("/<language:language>/<course>/certificate/preview", methods=["GET", "POST"])
 @signed_in
 def preview(language: str, course: str) -> AnyResponse:
     """Show the certificate as it would be, and which characters of the name could not be printed."""
     taught = course_or_404(language, course)
+    if request.method == "GET" or queries.get_own_certificate(viewer_id(), course):  # back from the sign-in page, or from an older tab
+        return redirect(url_for("certificates.certificate", language=language, course=course), 303)
     progress = get_progress(viewer_id(), course)
     if progress is None or progress.passed_at is None:
         raise NotPassed
     form = NameForm()
     if not form.validate_on_submit():
         return _page("confirm_name", taught, 400, form=form)
-    draft = {"name": form.name.data, "passed_at": progress.passed_at, "points": progress.points}
-    return _page("preview", taught, form=form, draft=draft, unprintable=printing.unprintable(form.name.data or ""))
+    signatory = actions.Issuer.of(current_app.extensions["settings"]).signatory
+    draft = {"name": form.name.data, "passed_at": progress.passed_at, "points": progress.points, "signatory": signatory}
+    strange = printing.unprintable(form.name.data or "")
+    return _page("preview", taught, form=form, draft=draft, unprintable=strange, scripts=printing.scripts(strange))
 
 
 @bp.post("/<language:language>/<course>/certificate/issue")

@@ -6,43 +6,73 @@ import base64
 import mimetypes
 import os
 import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import current_app, g
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from app.foundation import locales
+
 FONTS = (Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto"))
+POINTS_PER_PIXEL = 0.75
 MENDING = "On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 # WeasyPrint's font configuration is not made for several threads at once.
 _lock = threading.Lock()
 
 
 class CannotPrint(Exception):
-    """The libraries or fonts for PDF are missing; the message names the command that installs them."""
+    """Libraries, fonts or a picture are not as they must be; the message tells an operator how to mend it."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Printer:
-    """WeasyPrint with the one font configuration of this process (a new one for each file costs ten times as much and leaks), and what it has read."""
+    """WeasyPrint with the one font configuration of this process: a new one for each file costs ten times as much and leaks."""
 
     weasyprint: Any
     fonts: Any
     fetcher: Any
+    not_fetched: type[BaseException]
 
-    def stylesheet(self, path: Path) -> Any:
-        """Return a stylesheet, parsed once for a process; its pictures stand beside it."""
-        return _stylesheet(self, path)
+
+@dataclass(frozen=True)
+class Sheet:
+    """HTML laid out; `heights` says how high each element with an id is, in points."""
+
+    document: Any
+    heights: dict[str, float]
+
+    def pdf(self, identifier: bytes) -> bytes:
+        """Return a PDF/UA-1 file of one page; equal input gives equal bytes with equal versions of library and fonts.
+
+        :raises TooLong: where it does not fit one page.
+        """
+        if len(self.document.pages) != 1:
+            raise TooLong
+        with _lock:
+            written: bytes = self.document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+        return written
+
+
+class TooLong(Exception):
+    """What should be one page is more."""
+
+
+# Faces for display and writing styles that would stand in for a plain one, and blanks for musicians and signers.
+LEFT_OUT = ("Display", "Kufi", "Looped", "Mono", "Music", "Nastaliq", "Rashi", "SignWriting", "Slanted", "Tifinagh", "Traditional", "Unjoined")
+KEPT = ("NotoSansTifinagh-Regular.ttf", "NotoSans-Bold.ttf", "NotoSerif-Bold.ttf")
 
 
 @cache
-def _stylesheet(printer: Printer, path: Path) -> Any:
-    text = path.read_text(encoding="utf-8")
-    for picture in path.parent.glob("*.png"):
-        text = text.replace(f'url("{picture.name}")', f'url("{data_uri(picture)}")')
-    return printer.weasyprint.CSS(string=text, font_config=printer.fonts, url_fetcher=printer.fetcher)
+def _fonts() -> tuple[Path, ...]:
+    """Return the files of the fonts that may be printed with: the plain face of every script."""
+    plain = [path for folder in FONTS for path in sorted(folder.glob("Noto*-Regular.*")) if not any(word in path.name for word in LEFT_OUT)]
+    return (*plain, *(FONTS[0] / name for name in KEPT))
 
 
 def _fontconfig(folder: Path) -> Path:
@@ -50,55 +80,95 @@ def _fontconfig(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "fonts.conf"
     folders = "".join(f"<dir>{each}</dir>" for each in FONTS)
-    text = f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>{folders}<cachedir>{folder / "cache"}</cachedir></fontconfig>'
+    accepted = "".join(f"<glob>{each}</glob>" for each in _fonts())
+    chosen = f"<selectfont><rejectfont><glob>*</glob></rejectfont><acceptfont>{accepted}</acceptfont></selectfont>"
+    text = f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>{folders}<cachedir>{folder / "cache"}</cachedir>{chosen}</fontconfig>'
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
     return path
 
 
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """Set a variable for the libraries in C for a moment: programs that this process starts keep their own fonts."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
 @cache
-def _printer(folder: Path) -> Printer:
+def _printer() -> Printer:
+    _check_fonts()
+    with _environment("FONTCONFIG_FILE", str(_fontconfig(current_app.extensions["settings"].instance / "fonts"))):
+        try:
+            import weasyprint  # only when first needed: a worker that prints nothing saves its memory
+            from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.urls import FatalURLFetchingError, URLFetcher
+        except OSError as error:
+            raise CannotPrint(f"The Pango libraries for certificates are not installed. {MENDING}") from error
+        # A printed page uses only what it carries itself.
+        return Printer(weasyprint, FontConfiguration(), URLFetcher(allowed_protocols={"data"}, fail_on_errors=True), FatalURLFetchingError)
+
+
+def _check_fonts() -> None:
     if not (FONTS[0] / "NotoSans-Regular.ttf").exists():
         raise CannotPrint(f"The Noto fonts for certificates are not installed. {MENDING}")
-    os.environ["FONTCONFIG_FILE"] = str(_fontconfig(folder))
-    try:
-        import weasyprint  # only when first needed: a worker that prints nothing saves its memory
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
-    except OSError as error:
-        raise CannotPrint(f"The Pango libraries for certificates are not installed. {MENDING}") from error
-    # A printed page uses only what it carries itself.
-    return Printer(weasyprint, FontConfiguration(), URLFetcher(allowed_protocols={"data"}, fail_on_errors=True))
+
+
+@cache
+def _stylesheet(path: Path) -> Any:
+    """Return a stylesheet, parsed once for this process."""
+    printer = _printer()
+    return printer.weasyprint.CSS(string=path.read_text(encoding="utf-8"), font_config=printer.fonts, url_fetcher=printer.fetcher)
 
 
 @lru_cache
 def _templates(folder: Path) -> Environment:
-    return Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["_"] = locales.gettext
+    environment.filters["date_words"] = locales.date_words
+    return environment
 
 
-def fill(folder: Path, template: str, **values: Any) -> str:
-    """Return a template of a room filled in, without a request."""
-    return _templates(folder).get_template(template).render(**values)
+def fill(folder: Path, template: str, *, language: str, **values: Any) -> str:
+    """Return a template of a room filled in, without a request, in a language that need not be the reader's."""
+    before = locales.language()
+    g.language = language
+    try:
+        return _templates(folder).get_template(template).render(language=language, **values)
+    finally:
+        g.language = before
+
+
+def lay_out(html: str, *, stylesheet: Path | None = None) -> Sheet:
+    """Lay out HTML with a stylesheet.
+
+    :raises CannotPrint: where libraries or fonts are missing, or a picture loads another file.
+    """
+    with _lock:
+        printer = _printer()
+        styles = [_stylesheet(stylesheet)] if stylesheet else []
+        try:
+            document = printer.weasyprint.HTML(string=html, url_fetcher=printer.fetcher).render(font_config=printer.fonts, stylesheets=styles)
+        except printer.not_fetched as error:  # no Exception: left alone it would end the worker
+            raise CannotPrint(f"A picture cannot be printed because it loads another file: {error}") from error
+    boxes = [each for page in document.pages for each in page.anchors.items()]
+    return Sheet(document, {name: (bottom - top) * POINTS_PER_PIXEL for name, (_, top, _, bottom) in boxes})
 
 
 def print_page(html: str, *, identifier: bytes, stylesheet: Path | None = None) -> bytes:
-    """Return HTML with a stylesheet as a PDF/UA-1 file of one page; equal input gives equal bytes with equal versions of library and fonts.
+    """Return HTML with a stylesheet as a PDF/UA-1 file of one page.
 
-    :raises CannotPrint: where libraries or fonts are missing.
+    :raises CannotPrint: where libraries or fonts are missing, or a picture loads another file.
     :raises TooLong: where it does not fit one page.
     """
-    with _lock:
-        printer = _printer(current_app.extensions["settings"].instance / "fonts")
-        styles = [printer.stylesheet(stylesheet)] if stylesheet else []
-        document = printer.weasyprint.HTML(string=html, url_fetcher=printer.fetcher).render(stylesheets=styles, font_config=printer.fonts)
-        if len(document.pages) != 1:
-            raise TooLong
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-        return pdf
-
-
-class TooLong(Exception):
-    """What should be one page is more."""
+    return lay_out(html, stylesheet=stylesheet).pdf(identifier)
 
 
 def data_uri(path: Path) -> str:
@@ -113,18 +183,31 @@ def _coverage() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     covered: set[int] = set()
-    for folder in FONTS:
-        for path in sorted([*folder.glob("NotoSans*-Regular.tt[fc]"), *folder.glob("NotoSans*-Regular.otf"), *folder.glob("NotoSerif*-Regular.ttf")]):
-            with TTFont(path, lazy=True, fontNumber=0) as font:  # the fonts of a collection draw the same characters
-                covered.update(font.getBestCmap() or {})
+    for path in _fonts():
+        with TTFont(path, lazy=True, fontNumber=0) as font:  # the fonts of a collection draw the same characters
+            covered.update(font.getBestCmap() or {})
     return frozenset(covered)
 
 
-# Drawn as nothing, or by their neighbours' shaping: joiners and the ordinary space.
-SHAPING = frozenset({0x20, 0xA0, 0x200C, 0x200D})
+def _draws_nothing(character: str) -> bool:
+    """Return whether a character only shapes its neighbours: joiners, variation selectors, the space."""
+    return character == " " or unicodedata.category(character) == "Cf" or 0xFE00 <= ord(character) <= 0xFE0F
 
 
 def unprintable(text: str) -> list[str]:
-    """Return the characters of a text that none of our fonts can draw, each once, in order."""
-    strange = [character for character in dict.fromkeys(text) if ord(character) > 0x17F and ord(character) not in SHAPING]
-    return [character for character in strange if ord(character) not in _coverage()] if strange else []
+    """Return the characters of a text that none of our fonts can draw, each once, in order.
+
+    :raises CannotPrint: where the fonts are missing.
+    """
+    if text.isascii():
+        return []
+    _check_fonts()
+    return [character for character in dict.fromkeys(text) if not _draws_nothing(character) and ord(character) not in _coverage()]
+
+
+def scripts(characters: Iterable[str]) -> list[str]:
+    """Return the names of the scripts that characters belong to, each once, in order; symbols of no script have no name."""
+    from fontTools.unicodedata import script, script_name
+
+    names = {script_name(script(character)) for character in characters}
+    return sorted(names - {"Common", "Inherited", "Unknown"})

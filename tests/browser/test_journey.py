@@ -47,68 +47,6 @@ def test_from_the_first_page_to_a_verified_certificate(open_page: Callable[..., 
     expect(stranger.locator("main")).to_contain_text("Learning health systems")
 
 
-def tab_to(page: Page, wanted: str) -> None:
-    """Press Tab until the focused element holds these words or has this id or name, as people without a mouse do."""
-    page.wait_for_load_state("load")
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        found = page.evaluate("(e => e && [e.id, e.name, (e.innerText || e.value || '').trim()])(document.activeElement)")
-        if found and wanted in found:
-            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", f"the focus on {wanted} cannot be seen"
-            return
-    raise AssertionError(f"Tab never comes to {wanted}")
-
-
-def test_by_keyboard_alone(open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto(f"{COURSE}/change-is-not-learning")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main", "the first Tab leads past the head of the page"
-    page.goto(f"{COURSE}/change-is-not-learning")
-    tab_to(page, "Sign up")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("sign_up"))
-    for field, text in (("email", "keyboard@example.org"), ("name", "Tab Enter"), ("password", journey.PASSWORD)):
-        tab_to(page, field)
-        page.keyboard.type(text)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Mark as done")).to_be_visible()
-    tab_to(page, "Mark as done")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Open it again")).to_be_visible()
-    page.goto(f"{COURSE}/quizzes/check-1")
-    tab_to(page, "Begin")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("[name='r1']", state="attached")
-    answer_by_keyboard(page)
-    tab_to(page, "Submit")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/attempts/1")
-    expect(page.locator("h1")).to_be_visible()
-
-
-def answer_by_keyboard(page: Page) -> None:
-    """Answer every question of the form with arrow keys, space and digits only."""
-    for question in page.locator("[data-question]").all():
-        kind = question.get_attribute("data-kind")
-        names = question.evaluate("e => [...new Set([...e.querySelectorAll('[name^=a]')].map(each => each.name))]")
-        if kind == "multiple response":
-            chosen = 0
-            tab_to(page, names[0])
-            while chosen < int(question.get_attribute("data-choose") or 0):
-                page.keyboard.press("Space")
-                page.keyboard.press("Tab")
-                chosen += 1
-        elif kind == "single choice":
-            tab_to(page, names[0])
-            page.keyboard.press("Space")
-        else:
-            for number, name in enumerate(names, start=1):
-                tab_to(page, name)
-                page.keyboard.type(str(number)) if kind == "order" else [page.keyboard.press("ArrowDown") for _ in range(number)]
-
-
 def _learner(open_page: Callable[..., Page], **settings: object) -> Page:
     page = open_page(**settings)
     page.goto(COURSE)

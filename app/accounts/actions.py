@@ -97,41 +97,44 @@ def _forget_old_counts(session: Session, now: datetime.datetime) -> None:
     session.execute(delete(Throttle).where(Throttle.key.in_(old)))
 
 
-def take_back_try(*, account: Gate, address: Gate | None = None) -> None:
-    """Forget the failures of an account after a success; the address only gets this one try back, since others may be guessing there."""
+def take_back_try(*, gates: Sequence[Gate]) -> None:
+    """Forget the failures at an account from its owner's network after a success; other gates get this one try back, since others may be guessing there."""
     with transaction() as session:
-        if address:  # first, in the order of `count_try`
-            session.execute(update(Throttle).where(Throttle.key == address.key, Throttle.failures > 0).values(failures=Throttle.failures - 1))
-        session.execute(delete(Throttle).where(Throttle.key == account.key))
+        for gate in sorted(gates, key=lambda gate: gate.key):  # in the order of `count_try`
+            counted = Throttle.key == gate.key
+            if gate.limit is rules.PER_NETWORK:
+                session.execute(delete(Throttle).where(counted))
+            else:
+                session.execute(update(Throttle).where(counted, Throttle.failures > 0).values(failures=Throttle.failures - 1))
 
 
-def sign_in(*, email: str, password: str, account: Gate, address: Gate, now: datetime.datetime) -> Viewer:
+def sign_in(*, email: str, password: str, gates: Sequence[Gate], now: datetime.datetime) -> Viewer:
     """Return the person whose address and password these are.
 
-    :raises TooManyTries: after many failures for the account or the client's address.
+    :raises TooManyTries: after many failures at one of the gates.
     :raises WrongSignIn: for a wrong password and, after the same work, for an unknown address.
     """
-    count_try(gates=(account, address), now=now)
+    count_try(gates=gates, now=now)
     person = queries.get_person_by_email(email)
     if not rules.matches(person.password_hash if person else None, password) or person is None:
         raise WrongSignIn
     viewer = _viewer(person)
-    take_back_try(account=account, address=address)
+    take_back_try(gates=gates)
     return viewer
 
 
-def check_password(*, user_id: int, password: str, account: Gate, now: datetime.datetime) -> str:
+def check_password(*, user_id: int, password: str, gates: Sequence[Gate], now: datetime.datetime) -> str:
     """Ask a person signed in for the password again, and return the hash that it fits.
 
     :raises TooManyTries: after many failures for the account.
     :raises WrongPassword: where it is another.
     """
-    count_try(gates=(account,), now=now)
+    count_try(gates=gates, now=now)
     person = queries.get_person(user_id)
     seen = person.password_hash if person else None
     if seen is None or not rules.matches(seen, password):
         raise WrongPassword
-    take_back_try(account=account)
+    take_back_try(gates=gates)
     return seen
 
 
@@ -242,8 +245,8 @@ def _set_password(person: User, password_hash: str, now: datetime.datetime) -> N
     mail.post(recipient=person.email, subject=_("Your password was changed"), body=words + "\n", now=now)
 
 
-def reset(*, token: str, password: str, site: Site, now: datetime.datetime) -> Viewer:
-    """Set a new password by a link, end all sessions and forget failures.
+def reset(*, token: str, password: str, gates: Sequence[Gate], site: Site, now: datetime.datetime) -> Viewer:
+    """Set a new password by a link, end all sessions and forget failures of the owner's.
 
     :raises StaleLink: where the link no longer works.
     """
@@ -252,17 +255,17 @@ def reset(*, token: str, password: str, site: Site, now: datetime.datetime) -> V
         person, _claim = _holder(session, site, RESET, token, now)
         _set_password(person, password_hash, now)
         _record(person, "password reset", now)
-        take_back_try(account=site.gate(rules.PER_ACCOUNT, person.email))
+        take_back_try(gates=gates)
         return _viewer(person)
 
 
-def change_password(*, user_id: int, password: str, new_password: str, account: Gate, now: datetime.datetime) -> Viewer:
+def change_password(*, user_id: int, password: str, new_password: str, gates: Sequence[Gate], now: datetime.datetime) -> Viewer:
     """Set a new password and end all other sessions; the viewer returned belongs to the new epoch.
 
     :raises TooManyTries: after many failures for the account.
     :raises WrongPassword: where the old one is not right.
     """
-    seen = check_password(user_id=user_id, password=password, account=account, now=now)
+    seen = check_password(user_id=user_id, password=password, gates=gates, now=now)
     password_hash = rules.hashed(new_password)
     with transaction() as session:
         person = _locked(session, user_id)
@@ -282,14 +285,14 @@ def change_name(*, user_id: int, name: str, country: str, organisation: str, occ
         person.name, person.country, person.organisation, person.occupation = name, country, organisation, occupation
 
 
-def change_email(*, user_id: int, email: str, password: str, account: Gate, letters: Gate, site: Site, now: datetime.datetime) -> None:
+def change_email(*, user_id: int, email: str, password: str, gates: Sequence[Gate], letters: Gate, site: Site, now: datetime.datetime) -> None:
     """Post a link to the new address that makes the change, and a notice to the old one.
 
     :raises TooManyTries: after many failures for the account, or some letters.
     :raises WrongPassword: where the password is not right.
     :raises AddressTaken: where there is an account of the new address.
     """
-    check_password(user_id=user_id, password=password, account=account, now=now)
+    check_password(user_id=user_id, password=password, gates=gates, now=now)
     with transaction() as session:
         person = _locked(session, user_id)
         if queries.get_person_by_email(email) is not None:

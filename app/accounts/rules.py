@@ -121,8 +121,12 @@ class Limit:
         return datetime.timedelta(seconds=0 if tries < self.free else min(self.longest, 2 ** min(tries - self.free, 20)))
 
 
-# An account is never locked: whoever guesses at it costs its owner a minute at most.
-PER_ACCOUNT = Limit("password", 5, DAY, 60)
+# An account is never locked. Guesses at one are counted by the network they come from: a stranger who uses up the tries of one network, about
+# 1,450 a day, leaves the owner's alone, and delays nobody longer than a minute.
+PER_NETWORK = Limit("password", 5, DAY, 60)
+# Who has many networks is stopped here, after as many guesses as two networks have in a day, at about 4,400 a day. Then the owner may have to
+# wait as well; a letter to set a new password lets them in meanwhile.
+PER_ACCOUNT = Limit("account", 3000, DAY, 60)
 # A workshop or a mobile carrier is one address: these are wide.
 PER_ADDRESS = Limit("address", 100, 10 * MINUTE, 60)
 SIGN_UPS = Limit("sign-up", 200, 10 * MINUTE, 60)
@@ -147,13 +151,17 @@ class Claim:
     extra: str
 
 
-def network(address: str | None) -> str:
-    """Return whom to count for a client's address: a household has one IPv4 address or one IPv6 /64."""
+# A household or a telephone has an IPv6 /64, and whoever rents a server often a /48 with 65,536 of these.
+HOUSEHOLD, CUSTOMER = 64, 48
+
+
+def network(address: str | None, prefix: int = HOUSEHOLD) -> str:
+    """Return whom to count for a client's address: one IPv4 address, or an IPv6 network of this prefix."""
     try:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:
         return address or ""
-    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)
+    return str(ipaddress.ip_network((parsed, prefix), strict=False)) if parsed.version == 6 else str(parsed)
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,10 @@ class Site:
     def gate(self, limit: Limit, whom: str) -> Gate:
         """Return the gate of a limit for an account or an address."""
         return Gate(limit, f"{limit.name}:{self._keyed('throttle', limit.name, whom)}")
+
+    def password_gates(self, account: str, address: str | None) -> tuple[Gate, Gate]:
+        """Return the gates before each question for an account's password: for the client's network, and for all together."""
+        return self.gate(PER_NETWORK, f"{account} {network(address, CUSTOMER)}"), self.gate(PER_ACCOUNT, account)
 
     def fingerprint(self, purpose: Purpose, person: object) -> str:
         """Return a keyed hash of the state that a link hangs on."""

@@ -62,9 +62,9 @@ def _here(limit: Limit) -> Gate:
     return _site().gate(limit, rules.network(request.remote_addr))
 
 
-def own_gate() -> Gate:
-    """Return the gate before every question for the viewer's password."""
-    return _site().gate(rules.PER_ACCOUNT, current_user.email)
+def _gates(account: str) -> tuple[Gate, Gate]:
+    """Return the gates before each question for an account's password."""
+    return _site().password_gates(account, request.remote_addr)
 
 
 def _begin_session(viewer: Viewer, *, keep: bool) -> None:
@@ -117,9 +117,9 @@ def sign_in(language: str) -> ResponseReturnValue:
     if current_user.is_authenticated:
         return redirect(target, SEE_OTHER)
     if form.validate_on_submit():
-        account = _site().gate(rules.PER_ACCOUNT, form.email.data)
+        gates = (*_gates(form.email.data), _here(rules.PER_ADDRESS))
         with form.refusals():
-            viewer = actions.sign_in(email=form.email.data, password=form.password.data, account=account, address=_here(rules.PER_ADDRESS), now=now())
+            viewer = actions.sign_in(email=form.email.data, password=form.password.data, gates=gates, now=now())
             _begin_session(viewer, keep=form.keep.data)
             return redirect(target, SEE_OTHER)
     return _page("accounts/sign_in.html", form, next=own_path(form.next.data, ""))
@@ -188,7 +188,8 @@ def reset(language: str) -> ResponseReturnValue:
     form = forms.NewPassword(person.email, person.name)
     if form.validate_on_submit():
         with form.refusals():
-            _begin_session(actions.reset(token=token, password=form.new_password.data, site=_site(), now=now()), keep=False)
+            password, gates = form.new_password.data, _gates(person.email)
+            _begin_session(actions.reset(token=token, password=password, gates=gates, site=_site(), now=now()), keep=False)
             return _to_account(_("Your new password is set. You are signed out everywhere else."))
     return _page("accounts/reset.html", form)
 
@@ -203,7 +204,7 @@ def change_email(language: str) -> ResponseReturnValue:
         letters = _site().gate(rules.LETTERS, str(viewer_id()))
         wanted = {"email": form.email.data, "password": form.password.data}
         with form.refusals():
-            actions.change_email(user_id=viewer_id(), **wanted, account=own_gate(), letters=letters, site=_site(), now=now())
+            actions.change_email(user_id=viewer_id(), **wanted, gates=_gates(current_user.email), letters=letters, site=_site(), now=now())
             return _to_account(_("Open the link in the letter to your new address. Until then the old one stays."))
     return _page("accounts/change_email.html", form)
 
@@ -243,7 +244,7 @@ def change_password(language: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         passwords = {"password": form.password.data, "new_password": form.new_password.data}
         with form.refusals():
-            viewer = actions.change_password(user_id=viewer_id(), **passwords, account=own_gate(), now=now())
+            viewer = actions.change_password(user_id=viewer_id(), **passwords, gates=_gates(current_user.email), now=now())
             _begin_session(viewer, keep=session.permanent)
             return _to_account(_("Your password is changed. You are signed out everywhere else."))
     return _page("accounts/change_password.html", form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.accounts import actions as accounts
 from app.accounts.rules import Gate
@@ -22,13 +22,13 @@ ERASERS: dict[str, Callable[..., None]] = {
 }
 
 
-def delete_account(*, user_id: int, password: str, account: Gate, now: datetime.datetime) -> None:
+def delete_account(*, user_id: int, password: str, gates: Sequence[Gate], now: datetime.datetime) -> None:
     """Delete all that is stored about a person, in one transaction; certificates stay without the name, the audit keeps the id.
 
     :raises TooManyTries: after many wrong passwords.
     :raises WrongPassword: where the password is not the account's.
     """
-    accounts.check_password(user_id=user_id, password=password, account=account, now=now)
+    accounts.check_password(user_id=user_id, password=password, gates=gates, now=now)
     with transaction():
         for erase in ERASERS.values():
             erase(user_id=user_id, now=now)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, session, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.accounts.forms import Confirmed
-from app.accounts.rules import PER_ACCOUNT, Site
+from app.accounts.rules import Site
 from app.foundation.database import now
 from app.foundation.guards import signed_in, viewer_id
 from app.privacy import actions, queries
@@ -32,9 +32,9 @@ def delete_account(language: str) -> ResponseReturnValue:
     form = Confirmed()
     if form.validate_on_submit():
         settings = current_app.extensions["settings"]
-        gate = Site(settings.public_url, settings.secret_key).gate(PER_ACCOUNT, current_user.email)
+        gates = Site(settings.public_url, settings.secret_key).password_gates(current_user.email, request.remote_addr)
         with form.refusals():
-            actions.delete_account(user_id=viewer_id(), password=form.password.data, account=gate, now=now())
+            actions.delete_account(user_id=viewer_id(), password=form.password.data, gates=gates, now=now())
             return _farewell()
     response = make_response(render_template("privacy/delete_account.html", form=form), form.status)
     if form.wait:

@@ -19,7 +19,7 @@ SITE = Site("http://localhost", "secret " + "0" * 32)
 USES: list[tuple[Purpose, Callable[[str], object]]] = [
     (CONFIRM, lambda token: actions.confirm(token=token, site=SITE, now=now())),
     (CHANGE_EMAIL, lambda token: actions.confirm_email_change(token=token, site=SITE, now=now())),
-    (RESET, lambda token: actions.reset(token=token, password="another walk to the market", site=SITE, now=now())),
+    (RESET, lambda token: actions.reset(token=token, password="another walk to the market", gates=(), site=SITE, now=now())),
 ]
 
 

@@ -281,6 +281,14 @@ def test_after_five_failures_even_the_right_password_waits(client: FlaskClient, 
     assert sign_in(client).status_code == 303
 
 
+def test_whoever_guesses_elsewhere_does_not_delay_the_owner(client: FlaskClient, app: Flask, amina: int) -> None:
+    stranger = app.test_client()
+    guess = {"data": {"email": "amina@example.org", "password": "not the password"}, "environ_base": {"REMOTE_ADDR": "198.51.100.9"}}
+    assert [stranger.post("/en/accounts/sign_in", **guess).status_code for _ in range(6)] == [400] * 5 + [429]
+    assert sign_in(client).status_code == 303
+    assert stranger.post("/en/accounts/sign_in", **guess).status_code == 429
+
+
 def test_unknown_addresses_wait_just_the_same(client: FlaskClient) -> None:
     answers = [sign_in(client, "not the password", "nobody@example.org").status_code for _ in range(6)]
     assert answers == [400] * 5 + [429]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -24,8 +25,14 @@ from app.foundation.responses import public_page
 from app.foundation.search import search as find_words
 
 LONGEST_QUERY = 200
+COUNTED_SECONDS = 60
 
 bp = Blueprint("courses", __name__, template_folder="templates")
+
+
+def init_app(app: Flask) -> None:
+    """Keep the numbers of learners between requests."""
+    app.extensions["headcounts"] = {}
 
 
 def _settings() -> Settings:
@@ -78,11 +85,20 @@ def catalogue(language: str) -> Response:
 def course(language: str, course: str) -> Response:
     """Show what a course is, what is in it and who made it; a learner's way back into it."""
     taught = course_or_404(language, course)
-    people = headcount(enrolments.count_learners(taught.slug))
+    people = _people(taught.slug)
     return _page(
         (taught.edition, people),
         lambda: render_template("courses/course.html", course=taught, people=people, language_names=LANGUAGE_NAMES, **_learner(taught)),
     )
+
+
+def _people(slug: str) -> tuple[int, bool]:
+    """Return how many people take a course, counted once a minute: counting a million takes a while."""
+    counts: dict[str, tuple[float, tuple[int, bool]]] = current_app.extensions["headcounts"]
+    present = monotonic()
+    if slug not in counts or present - counts[slug][0] >= COUNTED_SECONDS:
+        counts[slug] = present, headcount(enrolments.count_learners(slug))
+    return counts[slug][1]
 
 
 @bp.get("/<language:language>/<course>/modules/<module_id>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.courses import views
 from app.enrolments.actions import enrol, record_lesson, record_quiz_points
 from app.foundation.database import now
 from tests.factories import make_user, signed_in
@@ -74,11 +76,22 @@ def test_a_stored_page_is_not_sent_twice(client: FlaskClient) -> None:
     assert client.get("/en/tea", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
-def test_the_course_page_says_how_many_people_take_it(client: FlaskClient, app: Flask) -> None:
+def test_the_course_page_says_how_many_people_take_it(client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "this course." not in text(client, "/en/tea")
     with app.app_context():
         enrol(user_id=make_user(), course="tea", now=now())
+    later = time.monotonic() + views.COUNTED_SECONDS
+    monkeypatch.setattr(views, "monotonic", lambda: later)
     assert "1 person takes this course." in text(client, "/en/tea")
+
+
+def test_people_are_counted_once_a_minute(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+    monkeypatch.setattr(views.enrolments, "count_learners", lambda course: counted.append(course) or len(counted))
+    for moment in (1000, 1000, 1059, 1060, 1119):
+        monkeypatch.setattr(views, "monotonic", lambda moment=moment: moment)
+        text(client, "/en/tea")
+    assert counted == ["tea", "tea"]
 
 
 def test_the_course_page_names_makers_licence_and_dates(client: FlaskClient) -> None:

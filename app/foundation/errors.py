@@ -6,6 +6,7 @@ import logging
 import secrets
 
 from flask import Flask, g, make_response, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -68,6 +69,8 @@ def init_app(app: Flask) -> None:
     def http_error(error: HTTPException) -> ResponseReturnValue:
         if error.code is None or error.code < 400:
             return error.get_response()
+        if request_ctx.url_adapter is None:  # the request names a host that cannot be one; the page's links need none
+            request_ctx.url_adapter = app.url_map.bind("")
         title, message = WORDS.get(error.code, (error.name, "Go back and try again."))
         page = make_response(error_page(error.code, _(title), _(message)))
         page.headers.extend((name, value) for name, value in error.get_headers() if name in TOLD)

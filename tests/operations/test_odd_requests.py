@@ -45,3 +45,9 @@ def test_an_error_of_the_database_tells_the_log_no_values(app: Flask) -> None:
     line = JsonFormatter().format(record)
     assert User.__tablename__ in line
     assert not [word for word in ("Amina", "amina", "argon2", "o'hara") if word in line]
+
+
+@pytest.mark.parametrize("host", ["a" * 64, "a" * 64 + ".example", "a..example", ".example"])
+def test_a_host_that_cannot_be_one_is_refused_in_words(sqlite_app: Flask, host: str) -> None:
+    answer = sqlite_app.test_client().get("/en", headers={"Host": host})
+    assert (answer.status_code, "Go back and try again." in answer.text) == (400, True)

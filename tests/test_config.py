@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import stat
 from pathlib import Path
 
@@ -70,3 +71,20 @@ def test_loopback_is_not_production(tmp_path: Path, host: str) -> None:
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_every_spelling_of_a_postgresql_address(tmp_path: Path, scheme: str) -> None:
     assert load_settings({"INSTANCE": str(tmp_path), "DATABASE_URL": f"{scheme}://me@host/somo"}).database_url == "postgresql+psycopg://me@host/somo"
+
+
+def test_processes_that_start_together_agree_on_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes while the first one writes must not read half a key."""
+    others: list[str] = []
+
+    def slow(count: int) -> str:
+        if not others:
+            others.append("")
+            others[0] = load_settings({"INSTANCE": str(tmp_path)}).secret_key
+        return token_hex(count)
+
+    token_hex = secrets.token_hex
+    monkeypatch.setattr(secrets, "token_hex", slow)
+    assert load_settings({"INSTANCE": str(tmp_path)}).secret_key == others[0]
+    assert len(others[0]) == 64
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]

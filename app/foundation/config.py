@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -137,12 +139,16 @@ def _database_url(url: str, instance: Path) -> str:
 
 def _kept_key(instance: Path) -> str:
     """Return the development key, made once; several starting processes agree on one."""
-    instance.mkdir(parents=True, exist_ok=True)
     path = instance / "secret_key"
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32))
+    if not path.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        _make_key(path)
     return path.read_text(encoding="ascii").strip()
+
+
+def _make_key(path: Path) -> None:
+    # The link makes the file appear whole, unless another process was first: nobody reads half a key.
+    with tempfile.NamedTemporaryFile("w", encoding="ascii", dir=path.parent) as draft, suppress(FileExistsError):
+        draft.write(secrets.token_hex(32))
+        draft.flush()
+        os.link(draft.name, path)

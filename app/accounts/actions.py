@@ -53,6 +53,13 @@ class StaleLink(NotDone):
         super().__init__(_("This link no longer works: it was used already, or it is too old."))
 
 
+class AccountGone(NotDone):
+    """The account was deleted a moment ago, in another tab or by the same button."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This account was deleted. Sign up again if you want to come back."))
+
+
 class TooManyTries(NotDone):
     """A limit is reached; `wait` is in seconds."""
 
@@ -69,7 +76,8 @@ def count_try(*, gates: Sequence[Gate], now: datetime.datetime) -> None:
     limits = {gate.key: gate.limit for gate in gates}
     with transaction() as session:
         rows = _locked_counts(session, sorted(limits), now)
-        wait = max(row.until for row in rows) - now
+        # A gate that is still free may have been passed a moment after this try began.
+        wait = max((row.until for row in rows if row.failures >= limits[row.key].free), default=now) - now
         if wait > datetime.timedelta():
             raise TooManyTries(math.ceil(wait.total_seconds()))
         for row in rows:
@@ -128,14 +136,16 @@ def check_password(*, user_id: int, password: str, gates: Sequence[Gate], now: d
 
     :raises TooManyTries: after many failures for the account.
     :raises WrongPassword: where it is another.
+    :raises AccountGone: where there is no such account any more.
     """
     count_try(gates=gates, now=now)
     person = queries.get_person(user_id)
-    seen = person.password_hash if person else None
-    if seen is None or not rules.matches(seen, password):
+    if person is None:
+        raise AccountGone
+    if not rules.matches(person.password_hash, password):
         raise WrongPassword
     take_back_try(gates=gates)
-    return seen
+    return person.password_hash
 
 
 def sign_up(
@@ -176,7 +186,10 @@ def _record(person: User, what: str, now: datetime.datetime, actor: str | None =
 
 
 def _locked(session: Session, user_id: int) -> User:
-    return session.scalars(select(User).where(User.id == user_id).with_for_update()).one()
+    person = session.scalars(select(User).where(User.id == user_id).with_for_update()).one_or_none()
+    if person is None:
+        raise AccountGone
+    return person
 
 
 def _post_confirmation(person: User, site: Site, now: datetime.datetime) -> None:
@@ -321,7 +334,7 @@ def confirm_email_change(*, token: str, site: Site, now: datetime.datetime) -> N
 def sign_out_everywhere(*, user_id: int) -> None:
     """End all sessions of a person."""
     with transaction() as session:
-        _locked(session, user_id).session_epoch += 1
+        session.execute(update(User).where(User.id == user_id).values(session_epoch=User.session_epoch + 1))
 
 
 def change_role(*, email: str, role: str, now: datetime.datetime) -> bool:
@@ -336,7 +349,10 @@ def change_role(*, email: str, role: str, now: datetime.datetime) -> bool:
 
 
 def erase_person(*, user_id: int, now: datetime.datetime) -> None:
-    """Delete an account and the letters that wait for it; the audit keeps the id."""
+    """Delete an account and the letters that wait for it; the audit keeps the id.
+
+    :raises AccountGone: where it is deleted already.
+    """
     with transaction() as session:
         person = _locked(session, user_id)
         _record(person, "deleted", now)

@@ -27,6 +27,7 @@ def delete_account(*, user_id: int, password: str, gates: Sequence[Gate], now: d
 
     :raises TooManyTries: after many wrong passwords.
     :raises WrongPassword: where the password is not the account's.
+    :raises AccountGone: where it is deleted already.
     """
     accounts.check_password(user_id=user_id, password=password, gates=gates, now=now)
     with transaction():

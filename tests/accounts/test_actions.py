@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from app.accounts import actions, queries
 from app.accounts.models import User
-from app.accounts.rules import CHANGE_EMAIL, CONFIRM, RESET, Purpose, Site
+from app.accounts.rules import CHANGE_EMAIL, CONFIRM, RESET, NotDone, Purpose, Site
 from app.foundation.database import now, session
-from tests.factories import make_user
+from tests.factories import PASSWORD, make_user
 
 SITE = Site("http://localhost", "secret " + "0" * 32)
 USES: list[tuple[Purpose, Callable[[str], object]]] = [
@@ -59,3 +59,13 @@ def test_a_person_who_is_deleted_has_no_links(app: Flask) -> None:
         with pytest.raises(actions.StaleLink):
             actions.confirm(token=token, site=SITE, now=now())
         assert queries.get_claim(SITE, CONFIRM, token, now()) is None
+
+
+def test_what_an_account_asks_for_while_it_is_deleted_is_refused_in_words(app: Flask) -> None:
+    about = {"country": "", "organisation": "", "occupation": ""}
+    with app.app_context():
+        with pytest.raises(NotDone, match="deleted"):
+            actions.change_name(user_id=7, name="Amina Diallo", **about, now=now())
+        with pytest.raises(NotDone, match="deleted"):
+            actions.check_password(user_id=7, password=PASSWORD, gates=SITE.password_gates("a", "b"), now=now())
+        actions.sign_out_everywhere(user_id=7)

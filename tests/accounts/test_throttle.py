@@ -120,6 +120,13 @@ def test_tries_in_the_same_moment_are_all_counted(app: Flask) -> None:
     assert sorted(allowed) == [False] * 7 + [True] * 5
 
 
+def test_a_try_that_began_earlier_and_is_counted_later_does_not_wait(app: Flask) -> None:
+    with app.app_context():
+        actions.count_try(gates=(ADDRESS,), now=after(0.02))
+        actions.count_try(gates=(ADDRESS,), now=NOW)
+        assert failures() == {ADDRESS.key: 2}
+
+
 def test_old_rows_go_as_new_ones_come(app: Flask) -> None:
     with app.app_context():
         actions.count_try(gates=(SITE.gate(LETTERS, "old"),), now=NOW)

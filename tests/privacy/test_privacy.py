@@ -124,3 +124,33 @@ def test_deleting_is_whole_or_not_at_all(browser: FlaskClient, app: Flask, amina
     with app.app_context():
         assert session().get(User, amina) is not None
         assert session().scalar(select(func.count()).select_from(Enrolment)) == 1
+
+
+def test_a_button_pressed_twice_says_goodbye_twice(client: FlaskClient, app: Flask, amina: int) -> None:
+    first, second = signed_in(app, amina), signed_in(app, amina)
+    answers = [browser.post("/en/privacy/delete_account", data={"password": PASSWORD}) for browser in (first, second)]
+    assert [(answer.status_code, answer.location) for answer in answers] == [(303, "/en/privacy/goodbye")] * 2
+    assert second.get("/en/privacy/delete_account").status_code == 302
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_button_pressed_twice_at_once_says_goodbye_twice(browser: FlaskClient, app: Flask, amina: int, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    """The other press ends while this one is about to check the password, or about to delete."""
+    check, others = accounts.check_password, []
+
+    def delete_first() -> None:
+        others.append(signed_in(app, amina).post("/en/privacy/delete_account", data={"password": PASSWORD}).status_code)
+
+    def checking(**words: object) -> str:
+        monkeypatch.setattr(accounts, "check_password", check)
+        if moment == "before":
+            delete_first()
+        seen = check(**words)  # type: ignore[arg-type]
+        if moment == "after":
+            delete_first()
+        return seen
+
+    monkeypatch.setattr(accounts, "check_password", checking)
+    answer = browser.post("/en/privacy/delete_account", data={"password": PASSWORD})
+    assert others == [303]
+    assert (answer.status_code, answer.location) == (303, "/en/privacy/goodbye")

@@ -35,6 +35,7 @@ if [ "$purpose" = test ]; then
     need npm command -v npm
     need strace command -v strace
     need wrk command -v wrk
+    need openssl command -v openssl
 fi
 
 if [ -n "$missing" ]; then

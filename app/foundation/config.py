@@ -49,7 +49,9 @@ class Settings:
     secret_key: str = _setting("", "Key that signs cookies and links, 32 characters or more. Needed in production; a development server makes one in INSTANCE.")
     instance: Path = _setting("instance", "Folder for the database, mail without SMTP, the search index and caches.", Path)
     course_content: Path = _setting("course_content", "Folder that holds one folder for each course.", Path)
-    smtp_url: str = _setting("", "Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Without it mail is a file in INSTANCE.")
+    smtp_url: str = _setting(
+        "", "Mail server: `smtp://user:password@host:587`, `smtps://…:465`, or `smtp://host` for a relay. Without it mail is a file in INSTANCE."
+    )
     mail_from: str = _setting("Somo <somo@localhost>", "Sender of mail.")
     issuer_name: str = _setting("Somo", "Who issues certificates.")
     issuer_logo: str = _setting("", "Path of an SVG or PNG logo for certificates.")

@@ -10,7 +10,7 @@ import threading
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import Flask, current_app
 from sqlalchemy import String, Text, func, select, update
@@ -90,18 +90,31 @@ def _write(folder: Path, mail: Mail, message: EmailMessage) -> None:
 
 def _send(url: str, message: EmailMessage) -> None:
     parts = urlsplit(url)
-    context = ssl.create_default_context()
-    host = parts.hostname or "localhost"
-    if parts.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, parts.port or 465, timeout=30, context=context)
-    else:
-        server = smtplib.SMTP(host, parts.port or 25, timeout=30)
-    with server:
-        if parts.scheme == "smtp" and parts.username:
-            server.starttls(context=context)
+    with _connected(parts) as server:
+        if parts.scheme == "smtp":
+            _encrypt(server, insist=bool(parts.username))
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)
+
+
+def _connected(parts: SplitResult) -> smtplib.SMTP:
+    host = parts.hostname or "localhost"
+    if parts.scheme == "smtps":
+        return smtplib.SMTP_SSL(host, parts.port or 465, timeout=30, context=ssl.create_default_context())
+    return smtplib.SMTP(host, parts.port or 25, timeout=30)
+
+
+def _encrypt(server: smtplib.SMTP, *, insist: bool) -> None:
+    """Go on encrypted where the server can; insisting, with a server that proves who it is or not at all, since a password follows."""
+    context = ssl.create_default_context()
+    if not insist:
+        server.ehlo_or_helo_if_needed()
+        if not server.has_extn("starttls"):
+            return
+        # A relay on one's own network often has a certificate that nobody else vouches for: still better than an open letter.
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    server.starttls(context=context)
 
 
 def pending() -> int:

@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 from app.accounts import actions, queries, rules
 from app.accounts.rules import LONGEST_PASSWORD, RESET, SHORTEST_PASSWORD, NotDone, Site
 from app.foundation.database import now
-from app.foundation.forms import NAME_LENGTH, normal
+from app.foundation.forms import NAME_LENGTH, normal, objection
 from app.foundation.guards import ROLES
 from app.foundation.locales import DEFAULT
 
@@ -49,6 +49,8 @@ def create(email: str, name: str, role: str) -> None:
     address, full_name = _comparable(email), normal(name)
     if not 1 <= len(full_name) <= NAME_LENGTH:
         raise click.BadParameter(f"A name has 1 to {NAME_LENGTH} characters.")
+    if words := objection(full_name):
+        raise click.BadParameter(words)
     password = _password(address, full_name)
     about = {"country": "", "organisation": "", "occupation": ""}
     try:

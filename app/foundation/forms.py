@@ -7,9 +7,14 @@ import unicodedata
 from flask_wtf import FlaskForm
 from wtforms.validators import ValidationError
 
+from app.foundation.locales import gettext as _
+
 NAME_LENGTH = 100
 # Bidirectional controls could make a name read as another one on a certificate.
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+# Characters that draw nothing, besides white space and Unicode's format characters: fillers, selectors of variants, the blank of Braille.
+BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no type hints
@@ -21,15 +26,32 @@ def normal(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFC", text or "").split())
 
 
-def readable(form: object, field: object) -> None:
-    """Validate that a line of text has no control or direction characters.
-
-    :raises ValidationError: where it has.
-    """
-    text: str = getattr(field, "data", None) or ""
+def _is_control(character: str) -> bool:
     # Zero-width joiners are letters' neighbours in Persian and Indic scripts, so format characters at large are allowed.
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn") or character in BIDI_CONTROLS for character in text):
-        raise ValidationError("This holds a hidden control character. Type it again instead of pasting.")
+    return unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn") or character in BIDI_CONTROLS
+
+
+def _is_blank(character: str) -> bool:
+    selects_a_variant = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return unicodedata.category(character) in ("Zs", "Cf") or character in BLANKS or selects_a_variant
+
+
+def objection(text: str) -> str | None:
+    """Return why a line of text that people type about themselves cannot be kept, None where it can."""
+    if any(map(_is_control, text)):
+        return _("This holds a hidden control character. Type it again instead of pasting.")
+    if text and all(map(_is_blank, text)):
+        return _("This holds only characters that cannot be seen. Type it again instead of pasting.")
+    return None
+
+
+def readable(form: object, field: object) -> None:
+    """Validate a line of text that people type about themselves.
+
+    :raises ValidationError: where it has control or direction characters, or nothing that can be seen.
+    """
+    if words := objection(getattr(field, "data", None) or ""):
+        raise ValidationError(words)
 
 
 def own_path(target: str | None, default: str) -> str:

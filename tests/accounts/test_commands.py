@@ -29,7 +29,14 @@ def test_an_account_is_made_with_a_role(sqlite_app: Flask) -> None:
 
 @pytest.mark.parametrize(
     ("email", "name", "password"),
-    [("amina", "Amina", PASSWORD), ("amina@example.org", "", PASSWORD), ("amina@example.org", "Amina", "short"), ("amina@example.org", "Amina", "password123")],
+    [
+        ("amina", "Amina", PASSWORD),
+        ("amina@example.org", "", PASSWORD),
+        ("amina@example.org", "\u3164", PASSWORD),
+        ("amina@example.org", "\u202eanimA", PASSWORD),
+        ("amina@example.org", "Amina", "short"),
+        ("amina@example.org", "Amina", "password123"),
+    ],
 )
 def test_what_people_may_not_do_operators_may_not_either(sqlite_app: Flask, email: str, name: str, password: str) -> None:
     code, _output = run(sqlite_app, "create", email, "--name", name, stdin=password + "\n")

@@ -120,6 +120,12 @@ def test_names_that_could_deceive_are_refused(client: FlaskClient, app: Flask, n
     assert not is_signed_in(client)
 
 
+def test_a_name_that_nobody_sees_is_refused(client: FlaskClient) -> None:
+    answer = client.post("/en/accounts/sign_up", data=SIGN_UP | {"name": "\u3164"})
+    assert answer.status_code == 400
+    assert "characters that cannot be seen" in answer.text
+
+
 @pytest.mark.parametrize(("name", "kept"), [("Zoe\u0308  Ọlá\t", "Zoë Ọlá"), ("O'Brien-<b>", "O'Brien-<b>"), ("می‌خواهم", "می‌خواهم"), ("李", "李")])
 def test_names_of_people_are_kept(client: FlaskClient, app: Flask, name: str, kept: str) -> None:
     assert client.post("/en/accounts/sign_up", data=SIGN_UP | {"name": name}).status_code == 303

@@ -94,6 +94,12 @@ def test_a_name_that_cannot_be_is_asked_for_again(browser: FlaskClient, name: st
         assert answer.status_code == 400 and "Please mend this first" in answer.text
 
 
+def test_a_name_that_nobody_sees_is_refused(browser: FlaskClient) -> None:
+    for action in ("preview", "issue"):
+        answer = browser.post(f"{PAGE}/{action}", data={"name": "\u200d\u2800"})
+        assert answer.status_code == 400 and "characters that cannot be seen" in answer.text
+
+
 def test_characters_without_a_font_are_named_with_their_script(browser: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "_coverage", lambda: frozenset(map(ord, "Amina")))
     page = browser.post(f"{PAGE}/preview", data={"name": "Amina 山田"}).text

@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 from app.certificates import actions, queries, rules
 from app.foundation.database import now
 from app.foundation.forms import normal
-from app.foundation.printing import CannotPrint
+from app.foundation.printing import CannotPrint, TooLong
 
 cli = AppGroup("certificates", help="Look after certificates.")
 
@@ -48,6 +48,8 @@ def replace(code: str, name: str, reason: str) -> None:
         raise click.ClickException("This certificate is not valid any more.") from error
     except actions.Nameless as error:
         raise click.ClickException("The account of this certificate is deleted: it cannot be replaced.") from error
+    except TooLong as error:
+        raise click.ClickException("With this name the certificate does not fit on one page.") from error
     except (actions.BadName, actions.Unprintable, CannotPrint) as error:
         raise click.ClickException(str(error) or "Write a name of 1 to 100 characters.") from error
     click.echo(f"The new certificate is {fresh}.")

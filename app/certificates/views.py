@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, make_response, redirect, render_template, request, url_for
@@ -50,9 +51,11 @@ class NotPassed(Refusal):
 @bp.errorhandler(printing.CannotPrint)
 def cannot_print(error: printing.CannotPrint) -> ResponseReturnValue:
     """Tell the learner that nothing is lost, and the operator how to mend it."""
-    log.error("certificates cannot be printed: %s", error)
-    words = _("This site cannot print certificates at the moment. Your points and your pass are safe. Please tell those who run it, and try again later.")
-    return error_page(503, _("The certificate could not be made"), words)
+    reference = secrets.token_hex(4)
+    log.error("certificates cannot be printed, reference %s: %s", reference, error)
+    safe = _("This site cannot print certificates at the moment. Your points and your pass are safe.")
+    words = _("Please tell those who run it the reference below, and try again later.")
+    return error_page(503, _("The certificate could not be made"), f"{safe} {words}", reference)
 
 
 @bp.get("/<language:language>/<course>/certificate")
@@ -116,9 +119,16 @@ def issue(language: str, course: str) -> AnyResponse:
     except actions.NotPassed as error:
         raise NotPassed from error
     except actions.Unprintable as error:
-        form.name.errors = [_("These characters cannot be printed: %(characters)s") % {"characters": " ".join(error.characters)}]
-        return _page("confirm_name", taught, 400, form=form)
+        return _other_name(taught, form, _("These characters cannot be printed: %(characters)s") % {"characters": " ".join(error.characters)})
+    except printing.TooLong:
+        return _other_name(taught, form, _("With this name the certificate does not fit on one page. Write a shorter form of it."))
     return redirect(url_for("certificates.certificate", language=language, course=course), 303)
+
+
+def _other_name(course: Course, form: NameForm, objection: str) -> Response:
+    """Ask for the name again."""
+    form.name.errors = [objection]
+    return _page("confirm_name", course, 400, form=form)
 
 
 @bp.get("/<language:language>/<course>/certificate.pdf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
+import re
 import threading
 
 import pytest
@@ -115,7 +116,22 @@ def test_a_machine_without_fonts_says_so(browser: FlaskClient, monkeypatch: pyte
     for action in ("preview", "issue"):
         answer = browser.post(f"{PAGE}/{action}", data={"name": "Amina"})
         assert answer.status_code == 503 and "Your pass" not in answer.headers and "your pass are safe" in answer.text
+        reference = re.search(r"Reference: (?:<[^>]*>)?(\w+)", answer.text)
+        assert reference and f"{reference[1]}: The Noto fonts" in caplog.text
     assert "apt-get install" in caplog.text
+
+
+def test_a_name_that_fills_more_than_a_page_is_asked_for_again(browser: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_long(*_: object) -> bytes:
+        raise printing.TooLong
+
+    monkeypatch.setattr(actions, "print_certificate", too_long)
+    answer = browser.post(f"{PAGE}/issue", data={"name": "Amina Diallo"})
+    assert answer.status_code == 400 and "does not fit on one page" in answer.text
+    monkeypatch.undo()
+    code = issued(app, browser)
+    monkeypatch.setattr(actions, "print_certificate", too_long)
+    assert "does not fit on one page" in run(app, "replace", code, "--name", "Amina", "--reason", "A wish")
 
 
 def test_back_from_sign_in_or_from_an_older_tab_one_lands_on_the_page(browser: FlaskClient, app: Flask) -> None:

@@ -132,6 +132,7 @@ CODES: dict[str, tuple[str, str]] = {
     "bad-label": ("`{text}` is not labelled feedback.", "Begin with one of: {known}, and a colon."),
     "missing-answer": ("`{id}` has no answer (lines {first}-{last}).", "Write `{label}: …` below the stem."),
     "not-a-number": ("`{text}` is not a number.", "Write `Answer: 80 ± 0.5` or `> If 40: …`."),
+    "ambiguous-number": ("`{text}` has a comma that may divide thousands or stand before decimals.", "Write 1000, or 1.000 with a point."),
     "negative-tolerance": ("The tolerance `{text}` is below zero.", "Write it without a minus: `± 0.5`."),
     "foreseen-twice": ("`{text}` is right, or was foreseen already.", "Remove it."),
     # the course as a whole

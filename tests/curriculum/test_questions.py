@@ -97,6 +97,17 @@ def test_numeric_drafts_and_feedback() -> None:
     assert read_number("\u22125") == Decimal(-5)
 
 
+@pytest.mark.parametrize("typed", ["1,000", "-12,500", " 1,000 %", "１,000", "1,000,000", "1,000.50", "125,000"])
+def test_a_number_that_can_be_read_in_two_ways_is_asked_for_again(typed: str) -> None:
+    with pytest.raises(UnreadableResponse, match="Write the number without"):
+        NUMBER.from_form([[typed]], [])
+
+
+@pytest.mark.parametrize("typed", ["0,125", "-0,125", "1,25", "1,0000", "1000,125", "1.000", "1.125", "1 000", "1000", ",125", "twelve", "1,2,3"])
+def test_other_numbers_are_kept_as_typed(typed: str) -> None:
+    assert NUMBER.from_form([[typed]], []) == typed
+
+
 @pytest.mark.parametrize("typed", ["Cafe au lait", "CAFÉ  AU\u00a0LAIT", "cafe\u0301 au lait"])
 def test_a_text_that_is_accepted(typed: str) -> None:
     assert TEXT.mark(typed) == 1

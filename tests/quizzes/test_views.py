@@ -204,7 +204,16 @@ def test_a_form_of_another_attempt_saves_nothing(learner: Learner, other: Learne
     assert learner.answers() == {} and other.answers() == {}
 
 
-UNREADABLE = [{"a1-0": ["77"]}, {"a1-0": ["-1"]}, {"a1-0": ["0", "1"]}, {"a5-0": ["9" * 201]}, {"a5-0": ["8\x000"]}, {"a3-0": ["x"]}, {"a4-0": ["0"]}]
+UNREADABLE = [
+    {"a1-0": ["77"]},
+    {"a1-0": ["-1"]},
+    {"a1-0": ["0", "1"]},
+    {"a5-0": ["9" * 201]},
+    {"a5-0": ["8\x000"]},
+    {"a5-0": ["8,000"]},
+    {"a3-0": ["x"]},
+    {"a4-0": ["0"]},
+]
 
 
 @pytest.mark.parametrize("bad", UNREADABLE)

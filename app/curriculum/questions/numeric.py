@@ -13,9 +13,10 @@ from typing import ClassVar
 
 from app.curriculum.questions.draft import Draft, read_labels
 from app.curriculum.questions.form import read_typed
-from app.curriculum.quiz import Item, Remark, Response
+from app.curriculum.quiz import Item, Remark, Response, UnreadableResponse
 
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)")
+THOUSANDS = re.compile(r"[+-]?(?!0)\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 ANSWER = re.compile(r"Answer:\s*([^±]*?)\s*(?:(?:±|\+/?-)\s*(.*?))?\s*")
 LONGEST_NUMBER = 40
 
@@ -43,7 +44,9 @@ class Numeric(Item):
         foreseen: dict[Decimal, str] = {}
         for label in labels["If"]:
             number = read_number(label.foreseen)
-            if number is None:
+            if is_ambiguous(label.foreseen):
+                draft.wrong("ambiguous-number", label.line, text=label.foreseen)
+            elif number is None:
                 draft.wrong("not-a-number", label.line, text=label.foreseen)
             elif number in foreseen or (answer is not None and tolerance is not None and abs(number - answer) <= tolerance):
                 draft.wrong("foreseen-twice", label.line, text=label.foreseen)
@@ -67,9 +70,12 @@ class Numeric(Item):
     def from_form(self, values: Sequence[Sequence[str]], order: Sequence[int]) -> Response:
         """Return what was typed, None if nothing was.
 
-        :raises UnreadableResponse: for a text that cannot be kept.
+        :raises UnreadableResponse: for a text that cannot be kept, or a number that can be read in two ways.
         """
-        return read_typed(values)
+        typed = read_typed(values)
+        if typed is not None and is_ambiguous(typed):
+            raise UnreadableResponse("Write the number without a comma between thousands, and decimals with a point: 1250 or 1.25.")
+        return typed
 
     def to_form(self, response: Response, order: Sequence[int]) -> list[list[str]]:
         """Return what was typed."""
@@ -109,14 +115,30 @@ class Numeric(Item):
 
 def read_number(text: str) -> Decimal | None:
     """Return the number that a text means: comma or point before the decimals, spaces and a per cent sign are passed over."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("\u2212", "-").removesuffix("%")
+    plain = _plain(text)
     if len(plain) > LONGEST_NUMBER or not NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", "."))
 
 
+def is_ambiguous(text: str) -> bool:
+    """Return whether a comma seems to divide thousands: `1,000` is a thousand to some and one to others.
+
+    To take either would cost points without a word. `0,125` and `1,25` can only be decimals; a point always stands before decimals, so that
+    every number can be written.
+    """
+    return THOUSANDS.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("\u2212", "-").removesuffix("%")
+
+
 def _answer(draft: Draft, text: str, line: int) -> tuple[Decimal | None, Decimal | None]:
     found = ANSWER.fullmatch(text)
+    if found and any(is_ambiguous(part) for part in found.groups("")):
+        draft.wrong("ambiguous-number", line, text=text)
+        return None, None
     answer = read_number(found[1]) if found else None
     tolerance = read_number(found[2] if found[2] is not None else "0") if found else None
     if found and answer is not None and tolerance is not None and tolerance < 0:

@@ -26,4 +26,4 @@ def statements() -> Iterator[list[str]]:
 
 def writes(seen: list[str]) -> list[str]:
     """Return the statements that do more than read."""
-    return [each for each in seen if not each.lstrip().upper().startswith("SELECT")]
+    return [each for each in seen if not each.lstrip().upper().startswith(("SELECT", "PRAGMA"))]

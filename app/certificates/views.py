@@ -81,7 +81,7 @@ def _page(template: str, course: Course, status: int = 200, **values: object) ->
 def preview(language: str, course: str) -> AnyResponse:
     """Show the certificate as it would be, and which characters of the name could not be printed."""
     taught = course_or_404(language, course)
-    if request.method == "GET" or queries.get_own_certificate(viewer_id(), course):  # back from the sign-in page, or from an older tab
+    if request.method != "POST" or queries.get_own_certificate(viewer_id(), course):  # back from the sign-in page, or from an older tab
         return redirect(url_for("certificates.certificate", language=language, course=course), 303)
     progress = get_progress(viewer_id(), course)
     if progress is None or progress.passed_at is None:

@@ -7,11 +7,13 @@ from typing import Any
 
 from flask import Flask, g, get_flashed_messages
 from flask_login import current_user
-from flask_wtf.csrf import CSRFProtect, generate_csrf
+from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.foundation import assets, catalog, commands, database, errors, health, locales, logs, responses
 from app.foundation.config import Settings, load_settings
+from app.foundation.forms import csrf_token
+from app.foundation.sessions import Sessions
 
 ROOMS = ("accounts", "enrolments", "lessons", "quizzes", "certificates", "courses", "privacy", "authoring")
 LARGEST_REQUEST_BYTES = 2_000_000
@@ -59,6 +61,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=60 * 60 * 24 * 90,
         SESSION_REFRESH_EACH_REQUEST=False,
     )
+    app.session_interface = Sessions(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.trusted_proxies:
         count = settings.trusted_proxies
@@ -86,7 +89,7 @@ def _open_room(app: Flask, room: str) -> None:
 def _give_templates_their_words(app: Flask) -> None:
     @app.context_processor
     def words() -> dict[str, Any]:
-        return {"settings": app.extensions["settings"], "viewer": _viewer(), "csrf_token": generate_csrf, "notices": _notices}
+        return {"settings": app.extensions["settings"], "viewer": _viewer(), "csrf_token": csrf_token, "notices": _notices}
 
 
 def _notices() -> list[tuple[str, str]]:

@@ -162,7 +162,7 @@ def test_an_anonymous_reader_gets_no_cookie(answering_app: Flask) -> None:
 
 
 def test_a_page_travels_once() -> None:
-    from app.foundation.responses import encoding_of
+    from app.foundation.front_door import encoding_of
 
     assert encoding_of("gzip, deflate, br") == "br"
     assert encoding_of("gzip, br;q=0") == "gzip"

@@ -6,12 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Boolean, bindparam, select, type_coerce
 
 from app.accounts.models import User
 from app.accounts.rules import Claim, Purpose, Site
 from app.foundation.audit import AuditEntry
-from app.foundation.database import session
+from app.foundation.database import read, session
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,15 @@ class Viewer:
 
 
 # Built once: this runs before every page of a person signed in.
-_VIEWER = select(User.id, User.email, User.name, User.role, User.language, User.confirmed_at.is_not(None), User.session_epoch).where(
+_VIEWER = select(User.id, User.email, User.name, User.role, User.language, type_coerce(User.confirmed_at.is_not(None), Boolean), User.session_epoch).where(
     User.id == bindparam("user_id"), User.session_epoch == bindparam("epoch")
 )
 
 
 def get_viewer(user_id: int, epoch: int) -> Viewer | None:
     """Return a person in one statement, or None where the account or this epoch of it has ended."""
-    row = session().execute(_VIEWER, {"user_id": user_id, "epoch": epoch}).first()
-    return Viewer(*row[:5], bool(row[5]), row[6]) if row else None
+    rows = read(_VIEWER, {"user_id": user_id, "epoch": epoch})
+    return Viewer(*rows[0]) if rows else None
 
 
 def get_person(user_id: int) -> User | None:

@@ -12,7 +12,7 @@ import brotli
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_file
 
 from app.curriculum.course import MediaFile
-from app.foundation.responses import encoding_of
+from app.foundation.front_door import encoding_of
 
 FOLDER = Path(__file__).parent / "static"
 A_YEAR = "public, max-age=31536000, immutable"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
+from flask import current_app, request, session
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
 
 from app.foundation.locales import gettext as _
@@ -19,6 +22,27 @@ BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no type hints
     """A form with a CSRF token that lives as long as the session: a power cut must not throw answers away."""
+
+
+def csrf_token() -> str:
+    """Return the token of the forms of this session."""
+    return _signed_token(session["csrf_token"]) if "csrf_token" in session else str(generate_csrf())
+
+
+@lru_cache(maxsize=4_096)
+def _signed_token(raw: str) -> str:
+    """Return the signed form of this session's token; no token ends before its session, so it is signed once."""
+    return str(generate_csrf())
+
+
+def is_from_here() -> bool:
+    """Return whether the posted form carries this session's token, for views that are exempt from the check before every view."""
+    try:
+        if current_app.config["WTF_CSRF_ENABLED"]:
+            validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return False
+    return True
 
 
 def normal(text: str | None) -> str:

@@ -1,19 +1,23 @@
-"""How pages travel: security headers, ETags, compression, and public pages served from memory."""
+"""How pages travel: security headers, ETags, compression, and public pages kept in memory."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import brotli
 from flask import Flask, Response, current_app, g, request
 
+from app.foundation.front_door import FrontDoor, encoding_of
+from app.foundation.shell import Shell
+
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "media-src 'self'", "connect-src 'self'",
     "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
 ))  # fmt: skip
+# What an answer says unless it says something else itself.
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -21,6 +25,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
 }
 LARGEST_MEMORY = 2_000
 SMALLEST_COMPRESSED = 500
@@ -42,15 +47,6 @@ def store(html: str) -> StoredPage:
     return StoredPage(plain, gzip.compress(plain, 9, mtime=0), brotli.compress(plain, quality=11), hashlib.sha256(plain).hexdigest()[:20])
 
 
-def encoding_of(accept: str, known: tuple[str, ...] = ("br", "gzip")) -> str:
-    """Return which of the known encodings to send for an Accept-Encoding header, "" for none."""
-    offered = {part.split(";")[0].strip(): part.replace(" ", "") for part in accept.lower().split(",")}
-    for name in known:
-        if name in offered and not offered[name].endswith((";q=0", ";q=0.0")):
-            return name
-    return ""
-
-
 def send_stored(page: StoredPage) -> Response:
     """Answer with a stored page in the encoding that the browser accepts, or with 304."""
     encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
@@ -68,8 +64,12 @@ def send_stored(page: StoredPage) -> Response:
     return response
 
 
-def public_page(key: str, render: Callable[[], str]) -> Response:
-    """Answer an anonymous reader from memory; the page is rendered as nobody's on the first request."""
+def public_page(key: str, render: Callable[[], str], *, for_good: bool = False) -> Response:
+    """Answer an anonymous reader from memory; the page is rendered as nobody's on the first request.
+
+    With `for_good` it stays the same as long as this process lives, so that Flask need not be asked again.
+    """
+    g.for_good = for_good
     memory: dict[str, StoredPage] = current_app.extensions["public_pages"]
     page = memory.get(key)
     if page is None:
@@ -78,6 +78,13 @@ def public_page(key: str, render: Callable[[], str]) -> Response:
         if len(memory) < LARGEST_MEMORY:
             memory[key] = page
     return send_stored(page)
+
+
+def send_shell(shell: Shell, values: Mapping[str, str]) -> Response:
+    """Answer with a shell, its slots filled, in the encoding that the browser accepts."""
+    if not encoding_of(request.headers.get("Accept-Encoding", ""), ("gzip",)):
+        return Response(shell.fill(values), mimetype="text/html")
+    return Response(shell.fill_gzipped(values), mimetype="text/html", headers={"Content-Encoding": "gzip"})
 
 
 def not_modified(*identity: object) -> tuple[str, bool]:
@@ -90,15 +97,18 @@ def not_modified(*identity: object) -> tuple[str, bool]:
 def init_app(app: Flask) -> None:
     """Give every answer its headers and compress what is not compressed yet."""
     app.extensions["public_pages"] = {}
+    front_door = FrontDoor(app.wsgi_app, app.config["SESSION_COOKIE_NAME"])
+    app.wsgi_app = front_door  # type: ignore[method-assign]
+    always = [*HEADERS.items(), *([("Strict-Transport-Security", "max-age=31536000")] if app.extensions["settings"].secure else [])]
 
     @app.after_request
     def finish(response: Response) -> Response:
-        response.headers.extend({name: value for name, value in HEADERS.items() if name not in response.headers})
-        if app.extensions["settings"].secure:
-            response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
-        return _compressed(response)
+        present = {name for name, _ in response.headers}
+        response.headers.extend([each for each in always if each[0] not in present])
+        finished = _compressed(response)
+        if g.get("for_good", False):
+            front_door.keep(request.environ, finished)
+        return finished
 
 
 def _compressed(response: Response) -> Response:

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
 from flask_login import current_user
-from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -16,9 +15,10 @@ from app.enrolments import queries as enrolments
 from app.enrolments.actions import record_lesson, record_place
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
+from app.foundation.forms import csrf_token
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
 from app.foundation.locales import gettext as _
-from app.foundation.responses import not_modified, public_page
+from app.foundation.responses import not_modified, public_page, send_shell
 from app.foundation.shell import Shell, Slots
 
 TICK = ' <span class="tick">{}</span>'
@@ -36,29 +36,27 @@ def lesson(language: str, course: str, lesson_id: str) -> Response:
     taught = course_or_404(language, course)
     shown = _lesson_or_404(taught, lesson_id)
     if is_anonymous_request():
-        return public_page(f"{request.path}|{taught.edition}", lambda: _page(taught, shown, viewer=None, ticks={}))
+        return public_page(f"{request.path}|{taught.edition}", lambda: _page(taught, shown, viewer=None, ticks={}), for_good=True)
     viewer = current_user._get_current_object()
     if not viewer.is_authenticated:
-        return public_page(f"{request.path}|{taught.edition}", lambda: _page(taught, shown, viewer=None, ticks={}))
+        return public_page(f"{request.path}|{taught.edition}", lambda: _page(taught, shown, viewer=None, ticks={}), for_good=True)
     return _for_viewer(taught, shown, viewer)
 
 
 def _for_viewer(course: Course, shown: Lesson, viewer: Any) -> Response:
     progress = enrolments.get_progress(viewer.id, course.slug)
     done = progress.lessons_done if progress else frozenset()
-    token = generate_csrf()
-    # The token stands for the session, and its signature changes by the second: the raw one identifies the page.
+    token = csrf_token()
     shell = _shell(course, shown, shown.id in done)
     etag, same = not_modified(shell.digest, request.path, viewer.id, viewer.name, progress and progress.version, session["csrf_token"])
     if same:
         response = Response(status=304)
     else:
         ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
-        response = Response(shell.fill({"name": str(escape(viewer.name)), "csrf": token, **ticks}))
-        response.mimetype = "text/html"
+        response = send_shell(shell, {"name": str(escape(viewer.name)), "csrf": token, **ticks})
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = "Cookie"
+    response.headers["Vary"] = "Cookie, Accept-Encoding"
     return response
 
 

@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from app.enrolments.actions import enrol, hold, record_quiz_points
 from app.foundation.database import Base, transaction
 from app.quizzes import queries, rules
 from app.quizzes.models import Attempt, Mark, QuizEdition, SlotResponse
+from app.quizzes.queries import Stored
 from app.quizzes.rules import Given, Verdict
 
 SUBMITTED = "submitted"
@@ -46,7 +47,7 @@ class Saved:
     """What is stored now: revisions by slot of what is kept as sent, and what another device had answered."""
 
     revisions: dict[str, int] = field(default_factory=dict)
-    conflicts: dict[str, SlotResponse] = field(default_factory=dict)
+    conflicts: dict[str, Stored] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,16 +103,27 @@ def _add_unless_there(session: Session, row: Base) -> bool:
     return True
 
 
+# Built once: these run whenever an answer is saved, while other learners wait for the disk.
+_HOLD = select(Attempt.submitted_at).where(Attempt.id == bindparam("attempt_id")).with_for_update()
+_INSERT = insert(SlotResponse)
+_UPDATE = (
+    update(SlotResponse)
+    .where(SlotResponse.attempt_id == bindparam("of_attempt"), SlotResponse.slot == bindparam("at_slot"))
+    .values(answer=bindparam("answer"), revision=bindparam("revision"), saved_at=bindparam("saved_at"))
+)
+
+
 def save_answers(*, attempt_id: int, answers: Mapping[str, Given], now: datetime.datetime) -> Saved:
     """Save answers by slot, except where another device has answered differently in the meantime.
 
     :raises AttemptSubmitted: if the attempt is no longer open.
     """
     with transaction() as session:
-        attempt = _held(session, attempt_id)
-        if attempt.submitted_at is not None:
+        # The row is locked: whoever saves or submits goes one after the other.
+        held = session.connection().execute(_HOLD, {"attempt_id": attempt_id}).first()
+        if held is None or held.submitted_at is not None:  # none where the account was deleted in another tab
             raise AttemptSubmitted
-        return _save(session, attempt, answers, now)
+        return _save(session, attempt_id, answers, now)
 
 
 def _held(session: Session, attempt_id: int) -> Attempt:
@@ -119,27 +131,29 @@ def _held(session: Session, attempt_id: int) -> Attempt:
     return session.scalars(select(Attempt).where(Attempt.id == attempt_id).with_for_update()).one()
 
 
-def _save(session: Session, attempt: Attempt, answers: Mapping[str, Given], now: datetime.datetime) -> Saved:
-    stored = queries.list_responses(attempt.id)
+def _save(session: Session, attempt_id: int, answers: Mapping[str, Given], now: datetime.datetime) -> Saved:
+    stored = queries.list_responses(attempt_id)
     saved = Saved()
     for slot, given in answers.items():
-        row = stored.get(slot)
-        verdict = rules.judge(row.answer if row else None, row.revision if row else 0, given)
+        known = stored.get(slot, Stored(None, 0))
+        verdict = rules.judge(known.answer, known.revision, given)
         if verdict is Verdict.WRITE:
-            saved.revisions[slot] = _write(session, attempt, row, slot, given, now)
+            saved.revisions[slot] = _write(session, attempt_id, known.revision + 1, slot, given, now)
         elif verdict is Verdict.SAME:
-            saved.revisions[slot] = row.revision if row else 0
-        elif verdict is Verdict.CONFLICT and row is not None:
-            saved.conflicts[slot] = row
+            saved.revisions[slot] = known.revision
+        elif verdict is Verdict.CONFLICT:
+            saved.conflicts[slot] = known
     return saved
 
 
-def _write(session: Session, attempt: Attempt, row: SlotResponse | None, slot: str, given: Given, now: datetime.datetime) -> int:
-    if row is None:
-        session.add(SlotResponse(attempt_id=attempt.id, slot=slot, answer=given.response, revision=1, saved_at=now))
-        return 1
-    row.answer, row.revision, row.saved_at = given.response, row.revision + 1, now
-    return row.revision
+def _write(session: Session, attempt_id: int, revision: int, slot: str, given: Given, now: datetime.datetime) -> int:
+    """Store an answer and return its revision."""
+    values = {"answer": given.response, "revision": revision, "saved_at": now}
+    if revision == 1:
+        session.connection().execute(_INSERT, values | {"attempt_id": attempt_id, "slot": slot})
+    else:
+        session.connection().execute(_UPDATE, values | {"of_attempt": attempt_id, "at_slot": slot})
+    return revision
 
 
 def submit_attempt(*, attempt_id: int, answers: Mapping[str, Given], anyway: bool, passing_score: int, now: datetime.datetime) -> Submission:
@@ -148,8 +162,7 @@ def submit_attempt(*, attempt_id: int, answers: Mapping[str, Given], anyway: boo
         attempt = _held(session, attempt_id)
         if attempt.submitted_at is not None:
             return Submission(Saved(), [], done=True)
-        saved = _save(session, attempt, answers, now)
-        session.flush()
+        saved = _save(session, attempt.id, answers, now)
         questions = queries.list_questions(attempt)
         responses = {slot: row.answer for slot, row in queries.list_responses(attempt.id).items()}
         missing = rules.unanswered(questions, responses)

@@ -10,7 +10,6 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from app.curriculum.quiz import UnreadableResponse
-from app.foundation.forms import BaseForm
 from app.quizzes.rules import Given, Question
 
 # `attempt` is the attempt, `a3-0` the first part of question 3, `r3` the revision it was shown with,
@@ -18,10 +17,6 @@ from app.quizzes.rules import Given, Question
 FIELD = re.compile(r"attempt|anyway|r\d{1,3}|k\d{1,3}|a\d{1,3}-\d{1,3}")
 REVISION = re.compile(r"\d{1,9}")
 KEEP = "keep"
-
-
-class AnswersForm(BaseForm):
-    """Checks the CSRF token of whatever carries answers."""
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, bindparam, cast, select
 
 from app.curriculum.editions import quiz_from_canonical
 from app.curriculum.quiz import Quiz
 from app.enrolments.models import Enrolment
-from app.foundation.database import session
+from app.foundation.database import read, session
 from app.quizzes import rules
 from app.quizzes.models import Attempt as Attempt  # views know what they hold by this name
 from app.quizzes.models import Mark, QuizEdition, SlotResponse
@@ -56,11 +57,45 @@ def get_record(user_id: int, course: str, quiz: str) -> Record:
     return Record(attempts, {attempt_id: mark.total for attempt_id, mark in latest_marks([each.id for each in attempts]).items()})
 
 
-def get_own_attempt(attempt_id: int, user_id: int, course: str, quiz: str) -> Attempt | None:
+@dataclass(frozen=True)
+class Paper:
+    """An attempt as far as reading its form takes; `layout` is JSON as it is stored."""
+
+    id: int
+    number: int
+    edition: str
+    language: str
+    layout: str
+    submitted_at: datetime.datetime | None
+
+    @property
+    def questions(self) -> tuple[rules.Question, ...]:
+        """Return what the attempt asks, in its own edition, language and order."""
+        return _questions(self.edition, self.language, self.layout)
+
+
+# Built once, like the other statements below: these run whenever an answer is saved.
+_PAPER = (
+    select(Attempt.id, Attempt.number, Attempt.edition, Attempt.language, cast(Attempt.layout, Text), Attempt.submitted_at)
+    .join(Enrolment, Enrolment.id == Attempt.enrolment_id)
+    .where(
+        Attempt.id == bindparam("attempt_id"),
+        Attempt.quiz == bindparam("quiz"),
+        Enrolment.user_id == bindparam("user_id"),
+        Enrolment.course == bindparam("course"),
+    )
+)
+
+
+def get_paper(attempt_id: int, user_id: int, course: str, quiz: str) -> Paper | None:
     """Return one of a person's attempts at a knowledge check, or None where it is not theirs."""
-    own = select(Attempt).join(Enrolment, Enrolment.id == Attempt.enrolment_id)
-    own = own.where(Attempt.id == attempt_id, Attempt.quiz == quiz, Enrolment.user_id == user_id, Enrolment.course == course)
-    return session().scalars(own).one_or_none()
+    rows = read(_PAPER, {"attempt_id": attempt_id, "quiz": quiz, "user_id": user_id, "course": course})
+    return Paper(*rows[0]) if rows else None
+
+
+@lru_cache(maxsize=512)
+def _questions(edition: str, language: str, layout: str) -> tuple[rules.Question, ...]:
+    return tuple(rules.questions(get_edition(edition, language), json.loads(layout)))
 
 
 def latest_marks(attempt_ids: Sequence[int]) -> dict[int, Mark]:
@@ -92,9 +127,20 @@ def list_marks(attempt_id: int) -> list[Mark]:
     return list(session().scalars(select(Mark).where(Mark.attempt_id == attempt_id).order_by(Mark.id)))
 
 
-def list_responses(attempt_id: int) -> dict[str, SlotResponse]:
+@dataclass(frozen=True)
+class Stored:
+    """An answer as it is stored, and its revision."""
+
+    answer: Any
+    revision: int
+
+
+_RESPONSES = select(SlotResponse.slot, SlotResponse.answer, SlotResponse.revision).where(SlotResponse.attempt_id == bindparam("attempt_id"))
+
+
+def list_responses(attempt_id: int) -> dict[str, Stored]:
     """Return the answers of an open attempt by slot."""
-    return {row.slot: row for row in session().scalars(select(SlotResponse).where(SlotResponse.attempt_id == attempt_id))}
+    return {slot: Stored(answer, revision) for slot, answer, revision in read(_RESPONSES, {"attempt_id": attempt_id})}
 
 
 @lru_cache(maxsize=128)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, abort, flash, jsonify, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
-from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.curriculum import addresses
@@ -21,6 +20,7 @@ from app.enrolments import queries as enrolments
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
 from app.foundation.errors import Refusal
+from app.foundation.forms import csrf_token, is_from_here
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
 from app.foundation.locales import gettext as _
 from app.foundation.locales import time_words
@@ -88,7 +88,7 @@ def quiz(language: str, course: str, quiz_id: str) -> Response:
     """Show a knowledge check: what it is to anybody, the form or the attempts to a learner."""
     check = _check_or_404(language, course, quiz_id)
     if is_anonymous_request():
-        return public_page(f"{request.path}|{check.course.edition}", lambda: check.html("quizzes/quiz.html", record=None))
+        return public_page(f"{request.path}|{check.course.edition}", lambda: check.html("quizzes/quiz.html", record=None), for_good=True)
     if not current_user.is_authenticated:
         return check.page("quizzes/quiz.html", record=None)
     record = check.record()
@@ -97,7 +97,7 @@ def quiz(language: str, course: str, quiz_id: str) -> Response:
     return check.page("quizzes/quiz.html", record=record, retake_from=check.retake_from(record))
 
 
-def _form(check: Check, attempt: queries.Attempt, shown: list[forms.Shown], status: int = 200, missing: Iterable[int] = ()) -> Response:
+def _form(check: Check, attempt: queries.Attempt | queries.Paper, shown: list[forms.Shown], status: int = 200, missing: Iterable[int] = ()) -> Response:
     return check.page("quizzes/form.html", status, attempt=attempt, shown=shown, missing=list(missing))
 
 
@@ -140,26 +140,24 @@ def _refused_sender(check: Check) -> AnyResponse | None:
         abort(400)  # another site's form: its answers are not carried along
     if not current_user.is_authenticated:
         return _held_answers(check, 401, signed_out=True)
-    if not forms.AnswersForm().validate():
-        return _held_answers(check, 400, signed_out=False)
-    return None
+    return None if is_from_here() else _held_answers(check, 400, signed_out=False)
 
 
 def _held_answers(check: Check, status: int, signed_out: bool) -> AnyResponse:
     if _is_script():
-        return make_response(jsonify(problem="signed-out" if signed_out else "token", csrf_token=generate_csrf()), status)
+        return make_response(jsonify(problem="signed-out" if signed_out else "token", csrf_token=csrf_token()), status)
     return check.page("quizzes/held.html", status, fields=forms.carried_fields(request.form), signed_out=signed_out, action=request.path)
 
 
 def _take(check: Check, submitting: bool) -> AnyResponse:
     number = request.form.get("attempt", "")
     # Nine digits fit every database's integers.
-    attempt = queries.get_own_attempt(int(number), viewer_id(), check.course.slug, check.quiz.id) if re.fullmatch(r"[0-9]{1,9}", number) else None
+    attempt = queries.get_paper(int(number), viewer_id(), check.course.slug, check.quiz.id) if re.fullmatch(r"[0-9]{1,9}", number) else None
     if attempt is None:
         return _closed(check, None)
     if attempt.submitted_at is not None:
         return redirect(check.result_address(attempt.number), 303) if submitting else _closed(check, attempt.number)
-    questions = queries.list_questions(attempt)
+    questions = attempt.questions
     reading = forms.read_answers(questions, request.form)
     try:
         if submitting and not reading.unreadable:
@@ -169,7 +167,7 @@ def _take(check: Check, submitting: bool) -> AnyResponse:
         return _closed(check, attempt.number)
 
 
-def _submit(check: Check, attempt: queries.Attempt, questions: list[rules.Question], reading: forms.Reading) -> AnyResponse:
+def _submit(check: Check, attempt: queries.Paper, questions: Sequence[rules.Question], reading: forms.Reading) -> AnyResponse:
     outcome = actions.submit_attempt(
         attempt_id=attempt.id,
         answers=reading.by_slot(questions),
@@ -184,7 +182,7 @@ def _submit(check: Check, attempt: queries.Attempt, questions: list[rules.Questi
     return redirect(check.result_address(attempt.number), 303)
 
 
-def _save(check: Check, attempt: queries.Attempt, questions: list[rules.Question], reading: forms.Reading) -> AnyResponse:
+def _save(check: Check, attempt: queries.Paper, questions: Sequence[rules.Question], reading: forms.Reading) -> AnyResponse:
     moment = now()
     saved = actions.save_answers(attempt_id=attempt.id, answers=reading.by_slot(questions), now=moment)
     if _is_script():
@@ -197,7 +195,7 @@ def _save(check: Check, attempt: queries.Attempt, questions: list[rules.Question
     return redirect(check.address, 303)
 
 
-def _answer_script(questions: list[rules.Question], reading: forms.Reading, saved: actions.Saved, moment: datetime.datetime) -> AnyResponse:
+def _answer_script(questions: Sequence[rules.Question], reading: forms.Reading, saved: actions.Saved, moment: datetime.datetime) -> AnyResponse:
     """Answer the script that sent one question."""
     sent = [each for each in questions if each.number in reading.given]
     if len(sent) != 1:
@@ -210,7 +208,7 @@ def _answer_script(questions: list[rules.Question], reading: forms.Reading, save
     return jsonify(slot=number, revision=saved.revisions[slot], saved_at=moment.isoformat(timespec="seconds"))
 
 
-def _conflict(check: Check, attempt: queries.Attempt, questions: list[rules.Question], reading: forms.Reading, saved: actions.Saved) -> Response:
+def _conflict(check: Check, attempt: queries.Paper, questions: Sequence[rules.Question], reading: forms.Reading, saved: actions.Saved) -> Response:
     """Show both answers where another device has answered differently; everything else is saved."""
     pairs = [
         (each, each.lines(saved.conflicts[each.slot].answer), each.lines(reading.given[each.number].response), saved.conflicts[each.slot].revision)

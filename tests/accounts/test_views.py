@@ -17,6 +17,7 @@ from app.accounts.rules import RESET, Site
 from app.foundation.audit import AuditEntry
 from app.foundation.database import now, session, transaction
 from app.foundation.mail import Mail
+from app.foundation.sessions import Sessions
 from tests.factories import PASSWORD, make_user, signed_in
 
 NEW = "another walk to the market"
@@ -375,7 +376,7 @@ def test_a_session_of_another_epoch_is_nobodys(app: Flask, amina: int, cookie: s
 
 def test_a_cookie_signed_with_another_key_is_nobodys(app: Flask, amina: int) -> None:
     browser = signed_in(app, amina)
-    app.secret_key = "another" + "0" * 32
+    app.secret_key, app.session_interface = "another" + "0" * 32, Sessions(app)
     assert not is_signed_in(browser)
 
 

@@ -232,7 +232,7 @@ def test_huge_and_odd_bodies(learner: Learner) -> None:
     assert learner.post("save", {"attempt": "1", "a5-0": "9" * 3_000_000}).status_code == 413
     odd = {f"a5-{part}": "1" for part in range(300)} | {"r5": "7" * 500, "attempt": learner.fields(only=set())["attempt"][0]}
     assert learner.post("save", odd).status_code in (303, 400)
-    assert learner.browser.post(f"{CHECK_1}/save", data=b"\xff\xfe{", content_type="application/json").status_code == 400
+    assert learner.browser.post(f"{CHECK_1}/save", data=b"\xff\xfe{", content_type="application/json").status_code in (400, 409)
 
 
 def test_a_lost_sign_in_keeps_the_answers(learner: Learner) -> None:

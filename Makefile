@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
+POT := build/words.pot
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint drill fresh bench picture look coverage lock upgrade setup setup-test
+.PHONY: help run test lint drill fresh bench picture look words coverage lock upgrade setup setup-test
 export PYTHON
 
 help: ## list what make can do
@@ -39,6 +40,10 @@ picture: setup ## draw the import graph into ARCHITECTURE.md, list the settings 
 
 look: setup-test ## every kind of page on contact sheets, in look/
 	$(BIN)/python -m tests.browser.look
+
+words: setup-test ## collect the words of the interface for translators, in build/words.pot
+	@mkdir -p $(dir $(POT))
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keyword UnreadableResponse --output-file $(POT) app
 
 coverage: setup-test ## lines and branches of the curriculum and of all rules that no test reaches
 	$(BIN)/coverage run -m pytest tests/curriculum $(wildcard tests/*/test_rules.py)

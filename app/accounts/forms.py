@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from app.accounts import rules
 from app.accounts.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from app.foundation.forms import NAME_LENGTH, BaseForm, normal, readable
-from app.foundation.locales import gettext as _
+from app.foundation.locales import lazy_gettext as _
 
 
 class AccountForm(BaseForm):
@@ -48,26 +48,31 @@ def _comparable(form: object, field: Any) -> None:
         raise ValidationError(_("This is no e-mail address. It looks like name@example.org.")) from error
 
 
+def _at_most(longest: int) -> Length:
+    return Length(max=longest, message=_("Use at most %(max)d characters."))
+
+
 def _email(label: str) -> EmailField:
-    return EmailField(label, validators=[InputRequired("Type your e-mail address."), Length(max=254), _comparable])
+    return EmailField(label, validators=[InputRequired(_("Type your e-mail address.")), _at_most(254), _comparable])
 
 
 def _name() -> StringField:
-    required = InputRequired("Type your name as it shall stand on a certificate.")
-    return StringField("Name", filters=[normal], validators=[required, Length(1, NAME_LENGTH, f"A name has 1 to {NAME_LENGTH} characters."), readable])
+    required = InputRequired(_("Type your name as it shall stand on a certificate."))
+    length = Length(1, NAME_LENGTH, _("A name has %(min)d to %(max)d characters."))
+    return StringField(_("Name"), filters=[normal], validators=[required, length, readable])
 
 
 def _about(label: str, longest: int) -> StringField:
-    return StringField(label, filters=[normal], validators=[Length(max=longest), readable])
+    return StringField(label, filters=[normal], validators=[_at_most(longest), readable])
 
 
-def _password(label: str = "Password") -> PasswordField:
-    return PasswordField(label, validators=[InputRequired("Type your password."), Length(max=LONGEST_PASSWORD)])
+def _password(label: str = _("Password")) -> PasswordField:
+    return PasswordField(label, validators=[InputRequired(_("Type your password.")), _at_most(LONGEST_PASSWORD)])
 
 
 def _new_password(label: str) -> PasswordField:
-    length = Length(SHORTEST_PASSWORD, LONGEST_PASSWORD, f"Use {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
-    return PasswordField(label, validators=[InputRequired("Type a password."), length])
+    length = Length(SHORTEST_PASSWORD, LONGEST_PASSWORD, _("Use %(min)d to %(max)d characters."))
+    return PasswordField(label, validators=[InputRequired(_("Type a password.")), length])
 
 
 def _refuse_guessable(field: Any, *own_words: str | None) -> None:
@@ -78,21 +83,21 @@ def _refuse_guessable(field: Any, *own_words: str | None) -> None:
 class SignIn(AccountForm):
     """Address and password."""
 
-    email = _email("E-mail address")
+    email = _email(_("E-mail address"))
     password = _password()
-    keep = BooleanField("Keep me signed in on this device")
+    keep = BooleanField(_("Keep me signed in on this device"))
     next = HiddenField()
 
 
 class SignUp(AccountForm):
     """A new account. All that is optional helps those who plan courses and is never needed."""
 
-    email = _email("E-mail address")
+    email = _email(_("E-mail address"))
     name = _name()
-    password = _new_password("Password")
-    country = _about("Country", 100)
-    organisation = _about("Organisation", 200)
-    occupation = _about("Kind of work", 200)
+    password = _new_password(_("Password"))
+    country = _about(_("Country"), 100)
+    organisation = _about(_("Organisation"), 200)
+    occupation = _about(_("Kind of work"), 200)
     next = HiddenField()
 
     def validate_password(self, field: PasswordField) -> None:
@@ -107,22 +112,22 @@ class Name(AccountForm):
     """Name and what a person may say about themselves."""
 
     name = _name()
-    country = _about("Country", 100)
-    organisation = _about("Organisation", 200)
-    occupation = _about("Kind of work", 200)
+    country = _about(_("Country"), 100)
+    organisation = _about(_("Organisation"), 200)
+    occupation = _about(_("Kind of work"), 200)
 
 
 class Email(AccountForm):
     """A new address, confirmed by the password."""
 
-    email = _email("New e-mail address")
+    email = _email(_("New e-mail address"))
     password = _password()
 
 
 class NewPassword(AccountForm):
     """A new password by a link; `own_words` are the person's name and address, which it must not be."""
 
-    new_password = _new_password("New password")
+    new_password = _new_password(_("New password"))
 
     def __init__(self, *own_words: str) -> None:
         self.own_words = own_words
@@ -139,7 +144,7 @@ class NewPassword(AccountForm):
 class ChangePassword(NewPassword):
     """A new password, confirmed by the old one."""
 
-    password = _password("Old password")
+    password = _password(_("Old password"))
 
 
 class Confirmed(AccountForm):
@@ -151,7 +156,7 @@ class Confirmed(AccountForm):
 class RequestReset(AccountForm):
     """The address to send a link to."""
 
-    email = _email("E-mail address")
+    email = _email(_("E-mail address"))
 
 
 class Press(AccountForm):

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from app.foundation.locales import N_
 from app.foundation.locales import gettext as _
 
 log = logging.getLogger(__name__)
@@ -28,14 +29,14 @@ class Refusal(Exception):
 
 
 WORDS = {
-    400: ("This request could not be read", "Go back and try again."),
-    403: ("You may not open this page", "It belongs to another role. Sign in with another account, or go back."),
-    404: ("This page was not found", "The address may be mistyped, or the page may have moved. Start from the course page or search."),
-    405: ("This address does not take that request", "Go back and use the button on the page."),
-    409: ("Something changed in the meantime", "Go back, look at the page again and repeat what is missing."),
-    413: ("This is too large", "Send less at once."),
-    429: ("Too many tries", "Wait a little and try again."),
-    503: ("Not ready for a moment", "Try again in a minute. Nothing that was saved is lost."),
+    400: (N_("This request could not be read"), N_("Go back and try again.")),
+    403: (N_("You may not open this page"), N_("It belongs to another role. Sign in with another account, or go back.")),
+    404: (N_("This page was not found"), N_("The address may be mistyped, or the page may have moved. Start from the course page or search.")),
+    405: (N_("This address does not take that request"), N_("Go back and use the button on the page.")),
+    409: (N_("Something changed in the meantime"), N_("Go back, look at the page again and repeat what is missing.")),
+    413: (N_("This is too large"), N_("Send less at once.")),
+    429: (N_("Too many tries"), N_("Wait a little and try again.")),
+    503: (N_("Not ready for a moment"), N_("Try again in a minute. Nothing that was saved is lost.")),
 }
 
 
@@ -71,7 +72,7 @@ def init_app(app: Flask) -> None:
             return error.get_response()
         if request_ctx.url_adapter is None:  # the request names a host that cannot be one; the page's links need none
             request_ctx.url_adapter = app.url_map.bind("")
-        title, message = WORDS.get(error.code, (error.name, "Go back and try again."))
+        title, message = WORDS.get(error.code, (error.name, N_("Go back and try again.")))
         page = make_response(error_page(error.code, _(title), _(message)))
         page.headers.extend((name, value) for name, value in error.get_headers() if name in TOLD)
         return page

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date, format_datetime
-from babel.support import NullTranslations, Translations
+from babel.support import LazyProxy, NullTranslations, Translations
 from flask import Flask, abort, g, request
 from werkzeug.routing import BaseConverter
 
@@ -36,6 +37,16 @@ def gettext(message: str, **values: object) -> str:
     """Return a message of the interface in the current language, with values filled in."""
     text: str = _translations(language()).ugettext(message)
     return text % values if values else text
+
+
+def lazy_gettext(message: str) -> Any:
+    """Return a message that is looked up whenever it is shown: for words that stand in a module, before any page has a language."""
+    return LazyProxy(gettext, message, enable_cache=False)
+
+
+def N_(message: str) -> str:  # the name by which Babel knows it
+    """Return the message as it is: marks words for translators that are looked up where they are shown."""
+    return message
 
 
 def ngettext(singular: str, plural: str, n: int, **values: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.curriculum.quiz import UnreadableResponse
 
 POSITION = re.compile(r"[0-9]{1,3}")
-LONGEST_ANSWER = 200
+LONGEST_ANSWER = 200  # a message below names it: translators need whole sentences
 UNSTORABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 
 
@@ -49,7 +49,7 @@ def read_typed(values: Sequence[Sequence[str]]) -> str | None:
     check_parts(values, 1)
     typed = read_one(values[0])
     if len(typed) > LONGEST_ANSWER:
-        raise UnreadableResponse(f"An answer has at most {LONGEST_ANSWER} characters.")
+        raise UnreadableResponse("An answer has at most 200 characters.")
     if UNSTORABLE.search(typed):
         raise UnreadableResponse("The answer contains a character that cannot be kept.")
     return typed if typed.strip() else None

@@ -16,6 +16,9 @@ from app.curriculum.course import MediaFile
 from app.curriculum.media import Media, Video
 from app.curriculum.words import Words
 
+# Only a heavier picture waits until it comes into view: to load a small one late saves nothing, and on paper what is not loaded is blank.
+HEAVY_BYTES = 50_000
+
 
 @dataclass
 class Desk:
@@ -102,7 +105,7 @@ class FigureBlock(CourseBlock):
         picture = self.desk.media.figures.get(self.source.argument)
         if picture:
             size = {"width": str(picture.width), "height": str(picture.height)}
-            loading = {"loading": "lazy", "decoding": "async"}
+            loading = {"decoding": "async"} | ({"loading": "lazy"} if picture.file.bytes > HEAVY_BYTES else {})
             _add(element, "img", {"src": self.desk.address(picture.file), "alt": self.source.options.get("alt", "")} | size | loading)
         caption = _add(element, "figcaption", {}, self.source.options.get("caption", ""))
         if any(line.text.strip() for line in self.source.lines):

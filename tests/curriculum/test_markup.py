@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.curriculum.blocks import Desk
+from app.curriculum.blocks import HEAVY_BYTES, Desk
 from app.curriculum.course import Course, Term
 from app.curriculum.files import Line
 from app.curriculum.links import find_links
@@ -16,6 +17,7 @@ from app.curriculum.markup import Renderer, plain_text, with_definitions
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
 from app.curriculum.questions.draft import page_html
+from app.curriculum.reader import read_course
 from app.curriculum.scanner import cells, scan, slug
 from app.curriculum.words import Words, words_for
 
@@ -36,9 +38,17 @@ def test_a_lesson(sample: Course) -> None:
     assert '<div aria-label="Table" class="table" role="region" tabindex="0"><table>' in html
     assert '<th class="right" scope="col">' in html and '<td class="left">' in html and "style" not in html
     assert html.count("<ul>") == 2, "a list directly below its paragraph, and one inside it"
-    assert re.search(r'<img [^>]*alt="A kettle with its lid[^>]*height="200" loading="lazy"[^>]*width="320">', html)
+    assert re.search(r'<img [^>]*alt="A kettle with its lid[^>]*height="200" [^>]*width="320">', html)
     assert "<summary>Description of the picture</summary>" in html
     assert '<figcaption>The parts of a kettle: lid, spout and handle (<a class="ref"' in html
+
+
+def test_only_a_heavy_figure_waits_until_it_is_seen(sample: Course, folder: Path) -> None:
+    """What waits is blank where a lesson is printed before it was seen."""
+    assert "lazy" not in sample.lesson_by_id["water-and-heat"].html
+    figure = folder / "media" / "figures" / "kettle-parts.svg"
+    figure.write_text(figure.read_text() + f"<!-- {'x' * HEAVY_BYTES} -->")
+    assert 'loading="lazy"' in read_course(folder).courses["en"].lesson_by_id["water-and-heat"].html
 
 
 def test_only_the_first_use_of_a_term_carries_its_definition(sample: Course) -> None:

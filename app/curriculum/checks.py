@@ -111,8 +111,8 @@ def _check_words(texts: Texts, facts: CourseFacts, report: Report) -> None:
                 report.add("word-count", place, words=page.words, least=least, most=most, first=document.first, last=document.last)
 
 
-def check_course(texts: Texts, facts: TomlPart[CourseFacts], report: Report) -> None:
-    """Check that `course.toml` fits itself and the knowledge checks."""
+def check_course(texts: Texts, facts: TomlPart[CourseFacts], lost: Lost, report: Report) -> None:
+    """Check that `course.toml` fits itself, the lessons and the knowledge checks."""
     values = facts.values
     if values is None:
         return
@@ -133,6 +133,16 @@ def check_course(texts: Texts, facts: TomlPart[CourseFacts], report: Report) -> 
     if all(quizzes) and total != values.points:
         points = ", ".join(f"{quiz.id} {quiz.points}" for quiz in quizzes if quiz)
         report.add("course-points", facts.place("points"), points=values.points, total=total, quizzes=points)
+    if not lost.paths and all(module.lessons for module in texts.modules):
+        _check_effort(texts, facts, values, report)
+
+
+def _check_effort(texts: Texts, facts: TomlPart[CourseFacts], values: CourseFacts, report: Report) -> None:
+    lessons = [lesson.page.matter.values for module in texts.modules for lesson in module.lessons]
+    parts = [*lessons, *(module.quiz.matter.values for module in texts.modules)]
+    total = sum(part.minutes for part in parts if part)
+    if all(parts) and values.effort_minutes != total:
+        report.add("course-minutes", facts.place("effort_minutes"), minutes=values.effort_minutes, total=total)
 
 
 def _check_words_of(language: str, facts: TomlPart[CourseFacts], values: CourseFacts, report: Report) -> None:

@@ -137,6 +137,7 @@ CODES: dict[str, tuple[str, str]] = {
     "foreseen-twice": ("`{text}` is right, or was foreseen already.", "Remove it."),
     # the course as a whole
     "module-minutes": ("The module says {minutes} minutes; its lessons and knowledge check add up to {total}.", "Mend one of them."),
+    "course-minutes": ("The course says {minutes} minutes; its lessons and knowledge checks add up to {total}.", "Mend one of them."),
     "passing-score": ("The passing score {score} is higher than all {points} points.", "Lower it."),
     "course-points": ("The course says {points} points; its knowledge checks add up to {total} ({quizzes}).", "Mend one of them."),
     "missing-translation": ("The words in {language} are missing.", "Add them."),

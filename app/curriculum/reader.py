@@ -63,7 +63,7 @@ def read_with(folder: Path, memo: Memo) -> Reading:
     for language in languages:
         check_texts(texts[language], media, facts, lost, report)
     first = texts[languages[0]]
-    check_course(first, facts, report)
+    check_course(first, facts, lost, report)
     check_plan(first, outline, lost, report)
     check_translations(texts, report)
     if "ids.txt" in files.files:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 
 from app.accounts import actions as accounts
 from app.accounts.models import User
@@ -17,9 +16,8 @@ from app.enrolments import actions as enrolments
 from app.enrolments.models import ActivityCompletion, Enrolment
 from app.foundation import mail
 from app.foundation.audit import AuditEntry
-from app.foundation.database import Base, now, session, transaction
+from app.foundation.database import now, session, transaction
 from app.privacy import actions, queries
-from tests.conftest import ROOT
 from tests.factories import PASSWORD, make_user, signed_in
 
 
@@ -59,20 +57,6 @@ def test_a_certificate_outlives_the_account_without_its_name(browser: FlaskClien
         left = session().scalars(select(Certificate).where(Certificate.code == code)).one()
         assert (left.name, left.user_id, left.enrolment_id, left.pdf, left.state) == (None, None, None, None, "valid")
         assert left.name_hash == "x"
-
-
-def rooms_about_people() -> set[str]:
-    """Return the rooms with a table that leads to `users`, at once or by way of other tables."""
-    for path in (ROOT / "app").glob("*/models.py"):
-        import_module(f"app.{path.parent.name}.models")
-    found: set[Table] = {Base.metadata.tables["users"]}
-    while more := {table for table in Base.metadata.tables.values() for key in table.foreign_keys if key.column.table in found} - found:
-        found |= more
-    return {mapper.class_.__module__.split(".")[1] for mapper in Base.registry.mappers if mapper.local_table in found}
-
-
-def test_every_room_that_knows_people_exports_and_erases() -> None:
-    assert rooms_about_people() == set(queries.EXPORTS) == set(actions.ERASERS)
 
 
 def test_the_download_holds_what_every_room_knows(browser: FlaskClient, amina: int) -> None:

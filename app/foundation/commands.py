@@ -26,7 +26,7 @@ def upgrade(revision: str) -> None:
     command.upgrade(alembic_config(), revision)
 
 
-@db.command("downgrade")
+@db.command("downgrade", context_settings={"ignore_unknown_options": True})  # "-1" is none
 @click.argument("revision")
 def downgrade(revision: str) -> None:
     """Migrate the database back; "-1" is one step."""

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, bindparam, select, type_coerce
 from app.accounts.models import User
 from app.accounts.rules import Claim, Purpose, Site
 from app.foundation.audit import AuditEntry
-from app.foundation.database import read, session
+from app.foundation.database import alone, session
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ _VIEWER = select(User.id, User.email, User.name, User.role, User.language, type_
 
 def get_viewer(user_id: int, epoch: int) -> Viewer | None:
     """Return a person in one statement, or None where the account or this epoch of it has ended."""
-    rows = read(_VIEWER, {"user_id": user_id, "epoch": epoch})
+    rows = alone(_VIEWER, {"user_id": user_id, "epoch": epoch})
     return Viewer(*rows[0]) if rows else None
 
 

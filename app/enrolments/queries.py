@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from app.enrolments.models import ActivityCompletion, Enrolment
-from app.foundation.database import read, session
+from app.foundation.database import alone, session
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ _PROGRESS = (
 
 def get_progress(user_id: int, course: str) -> Progress | None:
     """Return all ticks and totals of a person in a course, in one statement, or None."""
-    rows = read(_PROGRESS, {"user_id": user_id, "course": course})
+    rows = alone(_PROGRESS, {"user_id": user_id, "course": course})
     if not rows:
         return None
     done = [(row.activity, row.kind, row.activity_points) for row in rows if row.activity is not None]

@@ -17,8 +17,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 BUSY_MILLISECONDS = 15_000
-# How a connection is told that each statement stands for itself.
-LONE_READS: dict[str, dict[str, Any]] = {"sqlite": {"lone_reads": True}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
+# How a connection is told that each statement is a transaction of its own.
+ALONE: dict[str, dict[str, Any]] = {"sqlite": {"alone": True}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
 
 
 class UtcDateTime(TypeDecorator[datetime.datetime]):
@@ -101,7 +101,7 @@ def _sqlite_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("lone_reads"):
+        if connection.get_execution_options().get("alone"):
             return
         # A write transaction that begins with a read cannot be upgraded under load: it takes the lock at once.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
@@ -113,12 +113,12 @@ def init_app(app: Flask, url: str) -> None:
     """Give the application its engine, and end each request's session."""
     made = make_engine(url)
     app.extensions["engine"] = made
-    app.extensions["readers"] = made.execution_options(**LONE_READS[made.dialect.name])
+    app.extensions["lone_connections"] = made.execution_options(**ALONE[made.dialect.name])
     app.teardown_appcontext(_close)
 
 
 def _close(error: BaseException | None) -> None:
-    for kept in (g.pop("session", None), g.pop("reader", None)):
+    for kept in (g.pop("session", None), g.pop("lone", None)):
         if kept is not None:
             kept.close()
 
@@ -132,23 +132,21 @@ def engine() -> Engine:
 def session() -> Session:
     """Return the session of the current request, command or job; for reading, or for writing inside `transaction()`."""
     if "session" not in g:
-        if "reader" in g:
-            g.pop("reader").close()
         g.session = Session(engine(), expire_on_commit=False, autoflush=True)
     found: Session = g.session
     return found
 
 
-def read(statement: Executable, values: Mapping[str, object]) -> Sequence[Any]:
-    """Return the rows of one statement for itself: the quick way for what most pages ask.
+def alone(statement: Executable, values: Mapping[str, object]) -> Sequence[Any]:
+    """Return the rows of one statement that is all its work: the quick way, with nothing begun or ended around it.
 
-    It needs no snapshot with its neighbours, so nothing is begun or ended around it; inside a session's work it sees that work.
+    One that writes has committed when it returns, unless it runs inside `transaction()`: then it is part of that.
     """
-    if "session" in g:
-        return session().execute(statement, values).all()
-    if "reader" not in g:
-        g.reader = current_app.extensions["readers"].connect()
-    rows: Sequence[Any] = g.reader.execute(statement, values).all()
+    if g.get("writing", False):
+        return session().connection().execute(statement, values).all()
+    if "lone" not in g:
+        g.lone = current_app.extensions["lone_connections"].connect()
+    rows: Sequence[Any] = g.lone.execute(statement, values).all()
     return rows
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Text, bindparam, cast, select
 from app.curriculum.editions import quiz_from_canonical
 from app.curriculum.quiz import Quiz
 from app.enrolments.models import Enrolment
-from app.foundation.database import read, session
+from app.foundation.database import alone, session
 from app.quizzes import rules
 from app.quizzes.models import Attempt as Attempt  # views know what they hold by this name
 from app.quizzes.models import Mark, QuizEdition, SlotResponse
@@ -89,7 +89,7 @@ _PAPER = (
 
 def get_paper(attempt_id: int, user_id: int, course: str, quiz: str) -> Paper | None:
     """Return one of a person's attempts at a knowledge check, or None where it is not theirs."""
-    rows = read(_PAPER, {"attempt_id": attempt_id, "quiz": quiz, "user_id": user_id, "course": course})
+    rows = alone(_PAPER, {"attempt_id": attempt_id, "quiz": quiz, "user_id": user_id, "course": course})
     return Paper(*rows[0]) if rows else None
 
 
@@ -140,7 +140,7 @@ _RESPONSES = select(SlotResponse.slot, SlotResponse.answer, SlotResponse.revisio
 
 def list_responses(attempt_id: int) -> dict[str, Stored]:
     """Return the answers of an open attempt by slot."""
-    return {slot: Stored(answer, revision) for slot, answer, revision in read(_RESPONSES, {"attempt_id": attempt_id})}
+    return {slot: Stored(answer, revision) for slot, answer, revision in alone(_RESPONSES, {"attempt_id": attempt_id})}
 
 
 @lru_cache(maxsize=128)

@@ -16,7 +16,8 @@ from app.enrolments import queries as enrolments
 from app.foundation.database import session
 from app.quizzes import actions, queries
 from app.quizzes.models import QuizEdition, SlotResponse
-from app.quizzes.rules import Given
+from app.quizzes.queries import Stored
+from app.quizzes.rules import Given, Verdict, judge
 from tests.conftest import make_app
 from tests.factories import signed_in
 from tests.quizzes.conftest import CHECK_2, Learner, response_to
@@ -86,6 +87,59 @@ def test_saving_at_once_from_two_devices_keeps_one_and_tells_the_other(learner: 
     kept = [each for each in results if each.revisions]  # type: ignore[attr-defined]
     assert len(kept) == 1
     assert all(each.conflicts[slot].revision == 1 for each in results if each not in kept)  # type: ignore[attr-defined]
+
+
+def test_a_lone_answer_is_saved_as_the_rule_says(learner: Learner) -> None:
+    """The one statement for the usual case and the rule in `judge` must never differ."""
+    attempt_id = opened(learner)
+    slot = learner.questions()[4].slot
+    rng = random.Random(7)
+    with learner.app.app_context():
+        for _ in range(150):
+            stored = queries.list_responses(attempt_id).get(slot, Stored(None, 0))
+            sent = Given(rng.choice(["", "tea", "Tee", "čaj", None, [0, 1], 7]), rng.randint(0, stored.revision + 1))
+            saved = actions.save_answers(attempt_id=attempt_id, answers={slot: sent}, now=MOMENT)
+            verdict = judge(stored.answer, stored.revision, sent)
+            after = queries.list_responses(attempt_id).get(slot, Stored(None, 0))
+            if verdict is Verdict.WRITE:
+                assert after == Stored(sent.response, stored.revision + 1) and saved.revisions == {slot: after.revision}
+            else:
+                assert after == stored
+                assert (saved.revisions, saved.conflicts) == {
+                    Verdict.SAME: ({slot: stored.revision}, {}),
+                    Verdict.STALE_BLANK: ({}, {}),
+                    Verdict.CONFLICT: ({}, {slot: stored}),
+                }[verdict]
+
+
+def test_a_lone_answer_is_committed_also_after_other_reading(learner: Learner) -> None:
+    attempt_id = opened(learner)
+    slot = learner.questions()[4].slot
+    with learner.app.app_context():
+        session().query(SlotResponse).all()  # begins a transaction that only reads
+        actions.save_answers(attempt_id=attempt_id, answers={slot: Given("tea", 0)}, now=MOMENT)
+        with learner.app.extensions["engine"].connect() as stranger:
+            assert stranger.exec_driver_sql("SELECT count(*) FROM responses").scalar_one() == 1
+
+
+def test_an_answer_that_meets_the_submission_is_in_it_or_refused(learner: Learner) -> None:
+    slot = learner.questions()[4].slot if opened(learner) else ""
+    attempt_id = opened(learner)
+
+    def work(number: int) -> object:
+        with learner.app.app_context():
+            if number == 0:
+                return actions.submit_attempt(attempt_id=attempt_id, answers={}, anyway=True, passing_score=16, now=MOMENT).done
+            try:
+                return actions.save_answers(attempt_id=attempt_id, answers={slot: Given("tea", 0)}, now=MOMENT)
+            except actions.AttemptSubmitted:
+                return "refused"
+
+    _, saved = at_once(2, work)
+    with learner.app.app_context():
+        answers = learner.record().attempts[0].answers
+        assert answers is not None and (answers[slot] == "tea") == (saved != "refused")
+        assert session().query(SlotResponse).count() == 0
 
 
 def test_submitting_at_once_marks_once(learner: Learner) -> None:

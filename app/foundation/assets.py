@@ -65,11 +65,11 @@ def static_file(digest: str, name: str) -> Response:
 @bp.get("/media/<course>/<digest>/<path:path>")
 def media_file(course: str, digest: str, path: str) -> Response:
     """Send a file of a course's media folder, in byte ranges where asked."""
-    root: Path = current_app.extensions["settings"].course_content / course / "media"
     known = {file.path: file for each in current_app.extensions["catalog"].courses.values() if each.slug == course for file in each.media}
     if path not in known:
         abort(404)
     file = known[path]
+    root: Path = current_app.extensions["catalog"].folders[course] / "media"
     response = _picture(root / path, file) if file.mime == "image/svg+xml" else send_file(root / path, mimetype=file.mime, conditional=True, etag=file.digest)
     response.headers["Cache-Control"] = A_YEAR if digest == file.digest else "no-cache"
     return response

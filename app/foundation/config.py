@@ -47,7 +47,7 @@ class Settings:
     )
     database_url: str = _setting("", "SQLAlchemy address of the database, such as `postgresql+psycopg://user@host/somo`. Default: `somo.sqlite3` in INSTANCE.")
     secret_key: str = _setting("", "Key that signs cookies and links, 32 characters or more. Needed in production; a development server makes one in INSTANCE.")
-    instance: Path = _setting("instance", "Folder for the database, mail without SMTP, the search index and caches.", Path)
+    instance: Path = _setting("instance", "Folder for the database, mail without SMTP, the search index, copies of courses, and caches.", Path)
     course_content: Path = _setting("course_content", "Folder that holds one folder for each course.", Path)
     smtp_url: str = _setting(
         "", "Mail server: `smtp://user:password@host:587`, `smtps://…:465`, or `smtp://host` for a relay. Without it mail is a file in INSTANCE."

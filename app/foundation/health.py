@@ -39,11 +39,13 @@ def healthz() -> Response:
 
 @bp.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """Say whether people can be served: database reachable, migrations current, courses loaded."""
-    checks = {"database": False, "migrations": False, "courses": bool(current_app.extensions["catalog"].courses)}
+    """Say whether people can be served: database reachable, migrations current, courses loaded; and which of these as they were last good."""
+    catalog = current_app.extensions["catalog"]
+    checks = {"database": False, "migrations": False, "courses": bool(catalog.courses)}
     try:
         current, head = migration_state()
         checks |= {"database": True, "migrations": current == head}
     except SQLAlchemyError:
         current_app.logger.exception("the database cannot be reached")
-    return jsonify(checks), 200 if all(checks.values()) else 503
+    copies = {"last_good_copies": catalog.broken} if catalog.broken else {}
+    return jsonify(checks | copies), 200 if all(checks.values()) else 503

@@ -94,11 +94,13 @@ def course(language: str, course: str) -> Response:
 
 def _people(slug: str) -> tuple[int, bool]:
     """Return how many people take a course, counted once a minute: counting a million takes a while."""
-    counts: dict[str, tuple[float, tuple[int, bool]]] = current_app.extensions["headcounts"]
+    counts: dict[str, tuple[float, int]] = current_app.extensions["headcounts"]
+    counted_at, count = counts.get(slug, (0.0, 0))
     present = monotonic()
-    if slug not in counts or present - counts[slug][0] >= COUNTED_SECONDS:
-        counts[slug] = present, headcount(enrolments.count_learners(slug))
-    return counts[slug][1]
+    if not count or present - counted_at >= COUNTED_SECONDS:  # to count nobody is quick, and the first learner is seen at once
+        count = enrolments.count_learners(slug)
+        counts[slug] = present, count
+    return headcount(count)
 
 
 @bp.get("/<language:language>/<course>/modules/<module_id>")

@@ -135,6 +135,16 @@ def test_keys_of_gates_say_nothing_and_fit_the_column() -> None:
     assert SITE.secret not in repr(SITE)
 
 
+def test_guesses_are_counted_by_network_and_for_all_together() -> None:
+    (here, account), (there, same) = (SITE.password_gates("amina@example.org", address) for address in ("192.0.2.7", "192.0.2.8"))
+    assert here != there and account == same
+    assert (here.limit, account.limit) == (PER_NETWORK, rules.PER_ACCOUNT)
+
+
+def test_the_first_epoch_of_an_account_is_not_that_of_another() -> None:
+    assert len({rules.first_epoch() for _ in range(100)}) > 90
+
+
 @pytest.mark.parametrize(
     ("address", "counted"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import random
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from app.curriculum.draw import draw_layout
 from app.curriculum.questions.order import Order
 from app.curriculum.quiz import Quiz
 from app.curriculum.reader import read_course
-from app.quizzes.rules import Given, Verdict, carry_over, drawn_items, is_blank, judge, mark, mark_by, outcomes, questions, unanswered
+from app.quizzes.rules import Given, Verdict, carry_over, drawn_items, is_blank, is_too_early, judge, mark, mark_by, outcomes, questions, unanswered
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample_course"
 
@@ -104,3 +105,9 @@ def test_outcomes_give_feedback_only_where_something_was_answered(quiz: Quiz) ->
     first, *others = outcomes(asked, responses, points, quiz)
     assert first.answered and first.points == 1 and [remark.right for remark in first.remarks] == [True]
     assert not any(each.answered or each.remarks or each.points for each in others)
+
+
+def test_a_pause_ends_at_its_end() -> None:
+    end = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
+    assert is_too_early(end - datetime.timedelta(seconds=1), end)
+    assert not is_too_early(end, end) and not is_too_early(end, None)

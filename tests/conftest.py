@@ -15,6 +15,7 @@ from app.factory import create_app
 from app.foundation.config import load_settings
 from app.foundation.database import Base
 from tests.postgres import Postgres
+from tests.wellmade import CheckedBrowser
 
 FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run
 --disable-background-networking --disable-component-update --disable-sync""".split()  # noqa: SIM905
@@ -41,6 +42,7 @@ def make_app(folder: Path, database_url: str = "", content: Path | None = None, 
     )
     app = create_app(settings)
     app.config["TESTING"] = True
+    app.test_client_class = CheckedBrowser
     return app
 
 

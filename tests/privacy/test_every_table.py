@@ -110,4 +110,4 @@ def test_the_download_holds_every_column_but_those_named_here(sqlite_app: Flask,
             rows = session().execute(select(table)).mappings().all()
             assert rows, f"the graduate has nothing in {table.name}"
             missing |= {f"{table.name}.{name}" for row in rows for name, value in row.items() if as_exported(value) not in download}
-    assert missing == set(LEFT_OUT)
+    assert missing <= set(LEFT_OUT) <= {str(column) for table in tables_about_people() for column in table.columns}

@@ -1,0 +1,49 @@
+"""What a page weighs on a slow line, together with the stylesheet, as browsers ask for it; and the scripts."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.factories import make_user, signed_in
+
+COURSE = "/en/learning-health-systems"
+REFERENCES = f"{COURSE}/references"  # all sources at once
+SITE = ("/en", "/en/help", "/en/accessibility", "/en/privacy", "/en/terms", "/certificates")
+FORMS = ("/en/accounts/sign_up", "/en/accounts/sign_in", "/en/accounts/request_reset")
+OWN = (f"{COURSE}/progress", f"{COURSE}/certificate", "/en/accounts/account", "/en/privacy/delete_account")
+ACCEPTED = {"Accept-Encoding": "gzip, deflate, br"}
+
+
+def paths(app: Flask) -> list[str]:
+    """Return the pages of the site and of the shipped course that anybody can read."""
+    course = app.extensions["catalog"].courses["learning-health-systems", "en"]
+    parts = [each.id for each in course.lessons] + [f"modules/{each.id}" for each in course.modules] + [f"quizzes/{each.id}" for each in course.quizzes]
+    return [*SITE, COURSE, REFERENCES, *(f"{COURSE}/{each}" for each in ("glossary", "search?q=learning", *parts))]
+
+
+def heavier(browser: FlaskClient, wanted: list[str], most: int) -> dict[str, int]:
+    """Return the pages that weigh more, with their bytes."""
+    style = len(browser.application.extensions["assets"]["somo.css"].bodies["br"])
+    weights = {path: style + len(browser.get(path, headers=ACCEPTED).data) for path in wanted}
+    assert min(weights.values()) > style + 500
+    return {path: weight for path, weight in weights.items() if weight > most}
+
+
+def test_what_anybody_reads_comes_in_the_first_packets(sqlite_app: Flask) -> None:
+    assert not heavier(sqlite_app.test_client(), [*paths(sqlite_app), *FORMS], 14_000)
+
+
+def test_what_a_learner_reads_is_hardly_heavier(sqlite_app: Flask) -> None:
+    sqlite_app.config["WTF_CSRF_ENABLED"] = False
+    with sqlite_app.app_context():
+        browser = signed_in(sqlite_app, make_user())
+    for quiz in range(1, 6):
+        assert browser.post(f"{COURSE}/quizzes/check-{quiz}/open").status_code == 303
+    found = heavier(browser, [*paths(sqlite_app), *OWN], 14_000)
+    assert set(found) <= {REFERENCES} and all(weight < 16_000 for weight in found.values())
+
+
+def test_all_scripts_together_are_small(sqlite_app: Flask) -> None:
+    scripts = [asset for name, asset in sqlite_app.extensions["assets"].items() if name.endswith(".js")]
+    assert scripts and sum(len(each.bodies["gzip"]) for each in scripts) < 10_000

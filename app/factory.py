@@ -10,7 +10,7 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.foundation import assets, catalog, commands, database, errors, health, locales, logs, responses
+from app.foundation import assets, catalog, commands, database, errors, front_door, health, locales, logs, responses
 from app.foundation.config import Settings, load_settings
 from app.foundation.forms import csrf_token
 from app.foundation.sessions import Sessions
@@ -30,6 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     logs.init_app(app, settings.log_level)
     database.init_app(app, settings.database_url)
+    front_door.init_app(app)
     catalog.init_app(app, settings.course_content, settings.instance)
     locales.init_app(app)
     assets.init_app(app)

@@ -47,6 +47,12 @@ def get_viewer(user_id: int, epoch: int) -> Viewer | None:
     return Viewer(*rows[0]) if rows else None
 
 
+def find_viewer(session_id: str) -> Viewer | None:
+    """Return the person that a session names (see `Viewer.get_id`), unless the session's epoch has ended."""
+    user_id, _dot, epoch = session_id.partition(".")
+    return get_viewer(int(user_id), int(epoch)) if user_id.isdecimal() and epoch.isdecimal() else None
+
+
 def get_person(user_id: int) -> User | None:
     """Return a person's whole account, or None."""
     return session().get(User, user_id)

@@ -25,16 +25,10 @@ def init_app(app: Flask) -> None:
     """Tell every page who looks at it."""
     manager = LoginManager()
     manager.session_protection = None  # people change networks on the way; the epoch ends sessions
-    manager.user_loader(_load_viewer)
+    manager.user_loader(queries.find_viewer)
     manager.unauthorized_handler(_ask_to_sign_in)
     # Not by `manager.init_app`: its hook after each request reads the session, and then no public page could be kept by caches.
     app.login_manager = manager  # type: ignore[attr-defined]
-
-
-def _load_viewer(cookie: str) -> Viewer | None:
-    """Return the person that a session names, unless the session's epoch has ended."""
-    user_id, _dot, epoch = cookie.partition(".")
-    return queries.get_viewer(int(user_id), int(epoch)) if user_id.isdecimal() and epoch.isdecimal() else None
 
 
 def _ask_to_sign_in() -> Response:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from flask import current_app, request, session
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf, validate_csrf
+from itsdangerous import URLSafeTimedSerializer
 from wtforms.validators import ValidationError
 
 from app.foundation.locales import gettext as _
@@ -26,13 +29,18 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no type hints
 
 def csrf_token() -> str:
     """Return the token of the forms of this session."""
-    return _signed_token(session["csrf_token"]) if "csrf_token" in session else str(generate_csrf())
+    return token_of(session) or str(generate_csrf())
+
+
+def token_of(session: Mapping[str, Any]) -> str:
+    """Return the signed token of a session, "" where it has none yet."""
+    return _signed(session["csrf_token"], current_app.config["SECRET_KEY"]) if "csrf_token" in session else ""
 
 
 @lru_cache(maxsize=4_096)
-def _signed_token(raw: str) -> str:
-    """Return the signed form of this session's token; no token ends before its session, so it is signed once."""
-    return str(generate_csrf())
+def _signed(raw: str, secret: str) -> str:
+    """Return a token as Flask-WTF signs it; no token ends before its session, so it is signed once."""
+    return str(URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(raw))
 
 
 def is_from_here() -> bool:

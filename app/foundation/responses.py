@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import brotli
 from flask import Flask, Response, current_app, g, request
 
-from app.foundation.front_door import FrontDoor, encoding_of
+from app.foundation.front_door import OF_A_BODY, FrontDoor, Page, encoding_of
 from app.foundation.shell import Shell
 
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -27,6 +27,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
+PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Encoding"}
+SECURE_HEADERS = HEADERS | {"Strict-Transport-Security": "max-age=31536000"}
 LARGEST_MEMORY = 2_000
 SMALLEST_COMPRESSED = 500
 
@@ -80,31 +82,41 @@ def public_page(key: str, render: Callable[[], str], *, for_good: bool = False) 
     return send_stored(page)
 
 
-def send_shell(shell: Shell, values: Mapping[str, str]) -> Response:
-    """Answer with a shell, its slots filled, in the encoding that the browser accepts."""
-    if not encoding_of(request.headers.get("Accept-Encoding", ""), ("gzip",)):
-        return Response(shell.fill(values), mimetype="text/html")
-    return Response(shell.fill_gzipped(values), mimetype="text/html", headers={"Content-Encoding": "gzip"})
+def private_page(shell: Shell, values: Mapping[str, str], *identity: object, accept: str) -> Page:
+    """Return one person's page: a shell with its slots filled, in an encoding that the browser accepts, with the ETag of what it is made from."""
+    gzipped = encoding_of(accept, ("gzip",))
+    encoding = {"Content-Encoding": gzipped} if gzipped else {}
+    etag = weak_etag(shell.digest, *identity)
+    headers = _headers() | {"Content-Type": "text/html; charset=utf-8", "ETag": etag} | PRIVATE | encoding
+    return Page(etag, list(headers.items()), shell.fill_gzipped(values) if gzipped else shell.fill(values))
 
 
-def not_modified(*identity: object) -> tuple[str, bool]:
-    """Return the weak ETag of what a private page is made from, and whether the browser has that page already."""
+def respond(page: Page) -> Response:
+    """Answer with a finished page from within Flask."""
+    if page.etag in request.headers.get("If-None-Match", ""):
+        return Response(status=304, headers=[each for each in page.headers if each[0] not in OF_A_BODY])
+    return Response(page.body, headers=page.headers)
+
+
+def weak_etag(*identity: object) -> str:
+    """Return the ETag of a page that is the same, but for its encoding, whenever these are."""
     digest = hashlib.sha256("|".join(map(str, identity)).encode()).hexdigest()[:24]
-    etag = f'W/"{digest}"'
-    return etag, etag in request.headers.get("If-None-Match", "")
+    return f'W/"{digest}"'
+
+
+def _headers() -> dict[str, str]:
+    return SECURE_HEADERS if current_app.extensions["settings"].secure else HEADERS
 
 
 def init_app(app: Flask) -> None:
     """Give every answer its headers and compress what is not compressed yet."""
     app.extensions["public_pages"] = {}
-    front_door = FrontDoor(app.wsgi_app, app.config["SESSION_COOKIE_NAME"])
-    app.wsgi_app = front_door  # type: ignore[method-assign]
-    always = [*HEADERS.items(), *([("Strict-Transport-Security", "max-age=31536000")] if app.extensions["settings"].secure else [])]
+    front_door: FrontDoor = app.extensions["front_door"]
 
     @app.after_request
     def finish(response: Response) -> Response:
         present = {name for name, _ in response.headers}
-        response.headers.extend([each for each in always if each[0] not in present])
+        response.headers.extend([(name, value) for name, value in _headers().items() if name not in present])
         finished = _compressed(response)
         if g.get("for_good", False):
             front_door.keep(request.environ, finished)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.accounts.queries import find_viewer
+from app.curriculum import addresses
 from app.curriculum.course import Course, Lesson
 from app.enrolments import queries as enrolments
 from app.enrolments.actions import record_lesson, record_place
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
-from app.foundation.forms import csrf_token
+from app.foundation.forms import csrf_token, token_of
+from app.foundation.front_door import Page
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
 from app.foundation.locales import gettext as _
-from app.foundation.responses import not_modified, public_page, send_shell
+from app.foundation.responses import private_page, public_page, respond
+from app.foundation.sessions import session_of
 from app.foundation.shell import Shell, Slots
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
 
 TICK = ' <span class="tick">{}</span>'
 
@@ -44,20 +51,48 @@ def lesson(language: str, course: str, lesson_id: str) -> Response:
 
 
 def _for_viewer(course: Course, shown: Lesson, viewer: Any) -> Response:
+    token = csrf_token()
+    return respond(_own_page(course, shown, viewer, _shells(course, shown), session["csrf_token"], token, request.headers.get("Accept-Encoding", "")))
+
+
+def _own_page(course: Course, shown: Lesson, viewer: Any, shells: Shells, session_key: str, token: str, accept: str) -> Page:
+    """Return a learner's page of a lesson."""
     progress = enrolments.get_progress(viewer.id, course.slug)
     done = progress.lessons_done if progress else frozenset()
-    token = csrf_token()
-    shell = _shell(course, shown, shown.id in done)
-    etag, same = not_modified(shell.digest, request.path, viewer.id, viewer.name, progress and progress.version, session["csrf_token"])
-    if same:
-        response = Response(status=304)
-    else:
-        ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
-        response = send_shell(shell, {"name": str(escape(viewer.name)), "csrf": token, **ticks})
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = "Cookie, Accept-Encoding"
-    return response
+    ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
+    values = {"name": str(escape(viewer.name)), "csrf": token, **ticks}
+    # The token's signature changes with its moment: the session's own key identifies the page.
+    return private_page(shells[shown.id in done], values, viewer.id, viewer.name, progress and progress.version, session_key, accept=accept)
+
+
+def init_app(app: Flask) -> None:
+    """Put a porter at the front door who knows the lessons."""
+    lessons = {
+        addresses.lesson(language, slug, each.id): (course, each)
+        for (slug, language), course in app.extensions["catalog"].courses.items()
+        for each in course.lessons
+    }
+
+    def porter(environ: WSGIEnvironment) -> Page | None:
+        if environ["PATH_INFO"] not in lessons:
+            return None
+        with app.app_context():
+            return _at_the_door(*lessons[environ["PATH_INFO"]], environ)
+
+    app.extensions["front_door"].porters.append(porter)
+
+
+def _at_the_door(course: Course, shown: Lesson, environ: WSGIEnvironment) -> Page | None:
+    """Return a learner's page of a lesson, or None where Flask has to make something first or to explain what is wrong."""
+    shells = _known_shells().get((course.edition, course.language, shown.id))
+    session = session_of(environ)
+    if shells is None or "csrf_token" not in session or "_user_id" not in session:
+        return None
+    viewer = find_viewer(session["_user_id"])
+    if viewer is None:
+        return None
+    g.language = course.language
+    return _own_page(course, shown, viewer, shells, session["csrf_token"], token_of(session), environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 @dataclass(frozen=True)
@@ -67,20 +102,32 @@ class Anyone:
     name: Markup
 
 
-def _shell(course: Course, shown: Lesson, done: bool) -> Shell:
+# A lesson's page for learners who have not marked it done, and for those who have.
+Shells = tuple[Shell, Shell]
+
+
+def _known_shells() -> dict[tuple[str, str, str], Shells]:
+    known: dict[tuple[str, str, str], Shells] = current_app.extensions.setdefault("lesson_shells", {})
+    return known
+
+
+def _shells(course: Course, shown: Lesson) -> Shells:
     """Return the lesson's page for learners, rendered once, with slots for the few values that differ."""
-    shells: dict[tuple[str, str, str, bool], Shell] = current_app.extensions.setdefault("lesson_shells", {})
-    key = (course.edition, course.language, shown.id, done)
-    if key not in shells:
-        ticks = {each.id: f"tick-{each.id}" for each in course.module_of[shown.id].lessons}
+    known, key = _known_shells(), (course.edition, course.language, shown.id)
+    if key not in known:
+        known[key] = (_shell(course, shown, done=False), _shell(course, shown, done=True))
+    return known[key]
 
-        def page(slots: Slots) -> str:
-            filled = {lesson_id: slots[name] for lesson_id, name in ticks.items()}
-            words = {"csrf_token": lambda: slots["csrf"], "notices": list, "done": done}
-            return _page(course, shown, viewer=Anyone(slots["name"]), ticks=filled, **words)
 
-        shells[key] = Shell.render(["name", "csrf", *ticks.values()], page)
-    return shells[key]
+def _shell(course: Course, shown: Lesson, done: bool) -> Shell:
+    ticks = {each.id: f"tick-{each.id}" for each in course.module_of[shown.id].lessons}
+
+    def page(slots: Slots) -> str:
+        filled = {lesson_id: slots[name] for lesson_id, name in ticks.items()}
+        words = {"csrf_token": lambda: slots["csrf"], "notices": list, "done": done}
+        return _page(course, shown, viewer=Anyone(slots["name"]), ticks=filled, **words)
+
+    return Shell.render(["name", "csrf", *ticks.values()], page)
 
 
 def _page(course: Course, shown: Lesson, **values: object) -> str:

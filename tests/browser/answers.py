@@ -15,7 +15,7 @@ from app.curriculum.questions.match import Match
 from app.curriculum.questions.multiple_response import MultipleResponse
 from app.curriculum.questions.order import Order
 from app.curriculum.questions.single_choice import SingleChoice
-from app.curriculum.quiz import Case, Item, Quiz
+from app.curriculum.quiz import Item, Quiz
 from app.curriculum.reader import read_course
 
 FOLDER = Path(__file__).resolve().parents[2] / "course_content/learning-health-systems"
@@ -32,9 +32,11 @@ def words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
-def items(quiz: Quiz) -> list[Item]:
-    """Return the items in the order of the questions; every slot of the shipped course has one item."""
-    return [slot.items[0] for section in quiz.sections for part in section.parts for slot in (part.slots if isinstance(part, Case) else [part])]
+def items(page: Page, quiz: Quiz) -> list[Item]:
+    """Return the items that an attempt shows, in the order of its questions."""
+    by_stem = {words(item.stem): item for item in quiz.items.values()}
+    assert len(by_stem) == len(quiz.items)
+    return [by_stem[" ".join(stem.split())] for stem in page.locator("form#check .stem").all_text_contents()]
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Answering:
 
     def everything(self, quiz: Quiz, wrong: int = 0) -> int:
         """Answer all questions, the last `wrong` ones wrongly, and return the points of the right ones."""
-        asked = items(quiz)
+        asked = items(self.page, quiz)
         right = len(asked) - wrong
         for number, item in enumerate(asked, start=1):
             self.question(number, item, right=number <= right)

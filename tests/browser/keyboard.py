@@ -67,7 +67,7 @@ class Keyboard:
 
     def answer(self, quiz: Quiz) -> None:
         """Answer every question of the open attempt as the course's key says."""
-        for number, item in enumerate(items(quiz), start=1):
+        for number, item in enumerate(items(self.page, quiz), start=1):
             self._question(number, item)
 
     def _question(self, number: int, item: Item) -> None:

@@ -6,9 +6,9 @@ import datetime
 import hashlib
 import secrets
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
-import segno
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,8 @@ from app.certificates.rules import REPLACED, REVOKED, VALID
 from app.enrolments.actions import record_certified
 from app.enrolments.models import Enrolment
 from app.enrolments.queries import get_enrolment
-from app.foundation import audit, printing
+from app.foundation import audit, printing, qr
+from app.foundation.blanks import Blank
 from app.foundation.config import Settings
 from app.foundation.database import transaction
 
@@ -26,7 +27,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = TEMPLATES / "certificates/pdf.css"
 LINE_MILLIMETRES = 225  # how wide a name or a title may be
 PAGE_POINTS = 595
-LINE_HEIGHT = 1.5  # as pdf.css has it: room for marks above and below in every script
+LINE_HEIGHT = 1.5  # of its size: room for marks above and below in every script
+QR_SIZE, QR_LEFT, QR_BOTTOM = 74, 692, 77  # points, as pdf.css leaves room for it
+INK = (0.11, 0.16, 0.18)
+LARGEST_NAME = rules.NAME_STEPS[0][0]
 LONGEST_NAME = 100
 
 
@@ -56,17 +60,21 @@ class Nameless(Exception):
 
 @dataclass(frozen=True)
 class Fitted:
-    """A text as it fits its place: size in points, width of its block in millimetres, direction."""
+    """A text as it fits its place: size in points, width of its block in millimetres."""
 
-    kind: str
     text: str
     size: int
-    width: int
+    width: int = LINE_MILLIMETRES
 
     @property
     def direction(self) -> str:
         """Return the direction that the text is read in."""
         return rules.direction(self.text)
+
+    @property
+    def style(self) -> str:
+        """Return the style of its block."""
+        return f"font-size:{self.size}pt;line-height:{LINE_HEIGHT};width:{self.width}mm"
 
 
 @dataclass(frozen=True)
@@ -129,60 +137,66 @@ def print_certificate(wording: Wording, logo: str = "") -> bytes:
     strange = printing.unprintable(wording.name)
     if strange:
         raise Unprintable(strange)
-    name, title = _tried("name", wording.name, rules.NAME_STEPS)[0], _tried("course", wording.course_title, rules.TITLE_STEPS)[0]
-    sheet = _sheet(wording, logo, name, title)
-    if max(_lines(sheet, "name", name), _lines(sheet, "course", title)) > 1:  # most fit as they are, which saves measuring
-        sheet = _sheet(wording, logo, _fitted_name(wording.name), _fitted("course", wording.course_title, rules.TITLE_STEPS) or title)
-    return sheet.pdf(wording.code.encode())
+    sheet = _sheet(wording, Fitted(wording.name, LARGEST_NAME))
+    if _lines(sheet, "name", LARGEST_NAME) > 1:  # most names fit as they are, which saves measuring
+        sheet = _sheet(wording, _fitted_name(wording.name))
+    blank = _blank(wording.language, wording.course_title, wording.hours, wording.issuer, wording.signatory, logo)
+    return sheet.pdf_on(blank, made_at=f"{wording.issued_at:%Y-%m-%dT%H:%M:%SZ}", drawing=_qr_code(wording))
 
 
-def _sheet(wording: Wording, logo: str, name: Fitted, title: Fitted) -> printing.Sheet:
-    html = printing.fill(
-        TEMPLATES,
-        "certificates/pdf.html",
-        language=wording.language,
-        c=wording,
-        name=name,
-        title=title,
-        # Every mask can be read; to try all eight for the prettiest costs a tenth of a certificate.
-        qr=segno.make_qr(wording.verification_url, error="m", mask=0).png_data_uri(border=0, scale=8, dark="#1c2a2e", light="#fcfaf5"),
-        logo=printing.data_uri(Path(logo)) if logo else "",
-    )
+def _sheet(wording: Wording, name: Fitted) -> printing.Sheet:
+    html = printing.fill(TEMPLATES, "certificates/pdf.html", language=wording.language, c=wording, name=name)
     return printing.lay_out(html, stylesheet=STYLESHEET)
 
 
+@lru_cache
+def _blank(language: str, course_title: str, hours: str, issuer: str, signatory: str, logo: str) -> Blank:
+    """Return what is the same on every certificate of a course, laid out once for this process."""
+    title = _fitted(course_title, rules.TITLE_STEPS) or Fitted(course_title, rules.TITLE_STEPS[-1][0])
+    picture = printing.data_uri(Path(logo)) if logo else ""
+    words = {"title": title, "hours": hours, "issuer": issuer, "signatory": signatory, "logo": picture}
+    return printing.lay_out(printing.fill(TEMPLATES, "certificates/pdf_blank.html", language=language, **words), stylesheet=STYLESHEET).blank()
+
+
+def _qr_code(wording: Wording) -> bytes:
+    """Return the drawing of a QR code of the address, which stands beside it in words."""
+    rows = qr.rows(wording.verification_url.removesuffix(wording.code), wording.code)
+    return printing.dots(rows, left=QR_LEFT, bottom=QR_BOTTOM, size=QR_SIZE, colour=INK)
+
+
 def _fitted_name(name: str) -> Fitted:
-    fitted = _fitted("name", name, rules.NAME_STEPS)
+    fitted = _fitted(name, rules.NAME_STEPS)
     if fitted is None:
         raise Unprintable(list(dict.fromkeys(name)))
     return fitted
 
 
-def _fitted(kind: str, text: str, steps: tuple[tuple[int, int], ...]) -> Fitted | None:
+def _fitted(text: str, steps: tuple[tuple[int, int], ...]) -> Fitted | None:
     """Choose the size of a text by laying it out in each; two lines are made about equally long. None where it fits in none."""
-    trials = _tried(kind, text, steps)
+    trials = [Fitted(text, size) for size, _ in steps]
     lines = _measured(trials)
     step = rules.fitting(lines, steps)
     if step is None or lines[step] == 1:
         return None if step is None else trials[step]
-    narrower = [replace(trials[step], width=width) for width in range(LINE_MILLIMETRES // 2, LINE_MILLIMETRES, 8)]
-    return next((trial for trial, count in zip(narrower, _measured(narrower), strict=True) if count <= lines[step]), trials[step])
+    return _balanced(trials[step], lines[step])
 
 
-def _tried(kind: str, text: str, steps: tuple[tuple[int, int], ...]) -> list[Fitted]:
-    return [Fitted(kind, text, size, LINE_MILLIMETRES) for size, _ in steps]
+def _balanced(fitted: Fitted, lines: int) -> Fitted:
+    """Return a text in the narrowest block in which it takes no more lines."""
+    narrower = [replace(fitted, width=width) for width in range(LINE_MILLIMETRES // 2, LINE_MILLIMETRES, 8)]
+    return next((trial for trial, count in zip(narrower, _measured(narrower), strict=True) if count <= lines), fitted)
 
 
 def _measured(trials: list[Fitted]) -> list[int]:
     """Return how many lines each text takes."""
     html = printing.fill(TEMPLATES, "certificates/pdf_measure.html", language="en", trials=trials)
     sheet = printing.lay_out(html, stylesheet=STYLESHEET)
-    return [_lines(sheet, f"trial-{index}", each) for index, each in enumerate(trials)]
+    return [_lines(sheet, f"trial-{index}", each.size) for index, each in enumerate(trials)]
 
 
-def _lines(sheet: printing.Sheet, element: str, text: Fitted) -> int:
+def _lines(sheet: printing.Sheet, element: str, size: int) -> int:
     height = sheet.heights.get(element, PAGE_POINTS)  # what was pushed off the page is too high
-    return round(height / (text.size * LINE_HEIGHT))
+    return round(height / (size * LINE_HEIGHT))
 
 
 def issue_certificate(

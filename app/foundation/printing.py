@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import mimetypes
 import os
+import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +19,7 @@ from flask import current_app, g
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app.foundation import locales
+from app.foundation.blanks import Blank, take
 
 FONTS = (Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto"))
 POINTS_PER_PIXEL = 0.75
@@ -47,16 +49,40 @@ class Sheet:
     document: Any
     heights: dict[str, float]
 
-    def pdf(self, identifier: bytes) -> bytes:
+    def pdf(self) -> bytes:
         """Return a PDF/UA-1 file of one page; equal input gives equal bytes with equal versions of library and fonts.
 
         :raises TooLong: where it does not fit one page.
         """
+        return self._written(None)
+
+    def pdf_on(self, blank: Blank, *, made_at: str, drawing: bytes = b"") -> bytes:
+        """Return a PDF/UA-1 file of one page on a blank; the time is as W3C writes it, such as 2026-11-22T09:00:00Z.
+
+        :raises TooLong: where it does not fit one page.
+        """
+        about = self.document.metadata
+        about.title, about.authors, about.created, about.modified = blank.title, blank.authors, made_at, made_at
+        return self._written(lambda _, pdf: blank.lay_under(pdf, drawing))
+
+    def _written(self, finisher: Callable[[Any, Any], None] | None) -> bytes:
+        self._check_length()
+        with _lock:
+            written: bytes = self.document.write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
+        return written
+
+    def blank(self) -> Blank:
+        """Return the sheet as a blank for others.
+
+        :raises TooLong: where it does not fit one page.
+        """
+        self._check_length()
+        with _lock:
+            return take(self.document)
+
+    def _check_length(self) -> None:
         if len(self.document.pages) != 1:
             raise TooLong
-        with _lock:
-            written: bytes = self.document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-        return written
 
 
 class TooLong(Exception):
@@ -141,7 +167,8 @@ def fill(folder: Path, template: str, *, language: str, **values: Any) -> str:
     before = locales.language()
     g.language = language
     try:
-        return _templates(folder).get_template(template).render(language=language, **values)
+        direction = "rtl" if language.split("-")[0] in locales.RIGHT_TO_LEFT else "ltr"
+        return _templates(folder).get_template(template).render(language=language, direction=direction, **values)
     finally:
         g.language = before
 
@@ -162,13 +189,23 @@ def lay_out(html: str, *, stylesheet: Path | None = None) -> Sheet:
     return Sheet(document, {name: (bottom - top) * POINTS_PER_PIXEL for name, (_, top, _, bottom) in boxes})
 
 
-def print_page(html: str, *, identifier: bytes, stylesheet: Path | None = None) -> bytes:
+def print_page(html: str, *, stylesheet: Path | None = None) -> bytes:
     """Return HTML with a stylesheet as a PDF/UA-1 file of one page.
 
     :raises CannotPrint: where libraries or fonts are missing, or a picture loads another file.
     :raises TooLong: where it does not fit one page.
     """
-    return lay_out(html, stylesheet=stylesheet).pdf(identifier)
+    return lay_out(html, stylesheet=stylesheet).pdf()
+
+
+def dots(rows: Sequence[bytes], *, left: float, bottom: float, size: float, colour: tuple[float, float, float]) -> bytes:
+    """Return the drawing of a square of dots, of which each row has a byte of 1 for every dark one; lengths are in points."""
+    unit = size / len(rows)
+    top = len(rows) - 1
+    # A little higher than a dot, or programs that smooth edges show a light line between rows.
+    runs = [f"{run.start()} {top - row} {len(run[0])} 1.02 re" for row, dots in enumerate(rows) for run in re.finditer(b"\1+", dots)]
+    red, green, blue = colour
+    return "\n".join([f"q {red} {green} {blue} rg {unit:.4f} 0 0 {unit:.4f} {left} {bottom} cm", *runs, "f Q"]).encode()
 
 
 def data_uri(path: Path) -> str:

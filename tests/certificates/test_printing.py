@@ -105,7 +105,6 @@ def test_poppler_finds_one_tagged_landscape_page_with_its_words(sqlite_app: Flas
     ):
         assert words in text, words
     assert f"learn.example.org/certificates/{CODE}" in text
-    assert "Figure" in poppler("pdfinfo", "-struct", file)
 
 
 def test_every_font_is_embedded_and_one_of_ours(sqlite_app: Flask, tmp_path: Path) -> None:
@@ -145,7 +144,7 @@ def test_a_logo_is_printed_with_the_issuer_as_its_words(sqlite_app: Flask, tmp_p
     logo = tmp_path / "logo.svg"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0b6e69"/></svg>')
     structure = poppler("pdfinfo", "-struct", made(sqlite_app, tmp_path, wording(), str(logo)))
-    assert structure.count("Figure") == 2
+    assert structure.count("Figure") == 1
 
 
 def test_characters_without_a_font_are_named_before_anything_is_printed(sqlite_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +166,7 @@ def test_a_page_reads_nothing_that_it_does_not_carry(sqlite_app: Flask, tmp_path
     secret = tmp_path / "secret.svg"
     secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">secret</text></svg>')
     with sqlite_app.app_context(), pytest.raises(printing.CannotPrint, match="another file"):
-        printing.print_page(f'<html lang="en"><title>x</title><img alt="x" src="{secret.as_uri()}"><p>words', identifier=b"x")
+        printing.print_page(f'<html lang="en"><title>x</title><img alt="x" src="{secret.as_uri()}"><p>words')
 
 
 ALONE = """

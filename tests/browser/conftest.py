@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -33,6 +35,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     live = LiveServer(tmp_path_factory.mktemp("live")).start()
     yield live
     live.stop()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, put in by hand because pages allow no foreign script."""
+    return (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 
 
 def chromium(playwright: Playwright) -> Browser:

@@ -1,4 +1,4 @@
-"""A certificate against the least that WeasyPrint can do: one line of text with a shared font configuration."""
+"""A certificate, once its blank is laid out, against the least that WeasyPrint can do: one line of text with a shared font configuration."""
 
 from __future__ import annotations
 

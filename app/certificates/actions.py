@@ -26,7 +26,6 @@ from app.foundation.database import transaction
 TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = TEMPLATES / "certificates/pdf.css"
 LINE_MILLIMETRES = 225  # how wide a name or a title may be
-PAGE_POINTS = 595
 LINE_HEIGHT = 1.5  # of its size: room for marks above and below in every script
 QR_SIZE, QR_LEFT, QR_BOTTOM = 74, 692, 77  # points, as pdf.css leaves room for it
 INK = (0.11, 0.16, 0.18)
@@ -138,7 +137,7 @@ def print_certificate(wording: Wording, logo: str = "") -> bytes:
     if strange:
         raise Unprintable(strange)
     sheet = _sheet(wording, Fitted(wording.name, LARGEST_NAME))
-    if _lines(sheet, "name", LARGEST_NAME) > 1:  # most names fit as they are, which saves measuring
+    if sheet.heights["name"] > 1.5 * LARGEST_NAME * LINE_HEIGHT:  # most names fit as they are, which saves measuring
         sheet = _sheet(wording, _fitted_name(wording.name))
     blank = _blank(wording.language, wording.course_title, wording.hours, wording.issuer, wording.signatory, logo)
     return sheet.pdf_on(blank, made_at=f"{wording.issued_at:%Y-%m-%dT%H:%M:%SZ}", drawing=_qr_code(wording))
@@ -188,15 +187,11 @@ def _balanced(fitted: Fitted, lines: int) -> Fitted:
 
 
 def _measured(trials: list[Fitted]) -> list[int]:
-    """Return how many lines each text takes."""
+    """Return how many lines each text takes; in some scripts a line is higher than asked for."""
     html = printing.fill(TEMPLATES, "certificates/pdf_measure.html", language="en", trials=trials)
-    sheet = printing.lay_out(html, stylesheet=STYLESHEET)
-    return [_lines(sheet, f"trial-{index}", each.size) for index, each in enumerate(trials)]
-
-
-def _lines(sheet: printing.Sheet, element: str, size: int) -> int:
-    height = sheet.heights.get(element, PAGE_POINTS)  # what was pushed off the page is too high
-    return round(height / (size * LINE_HEIGHT))
+    heights = printing.lay_out(html, stylesheet=STYLESHEET).heights
+    unit = heights["line"] / trials[0].size
+    return [round(heights[f"trial-{index}"] / (each.size * unit)) for index, each in enumerate(trials)]
 
 
 def issue_certificate(

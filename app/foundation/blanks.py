@@ -14,6 +14,7 @@ from typing import Any
 import pydyf
 
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+FONT = re.compile(rb"(?<=/)[A-Z]{6}(?=\+)")  # in front of the name of a font of which only a part is there
 # The key of the blank in the parent tree: keys are in order, and pages and links take the first ones.
 KEY = 9999
 
@@ -46,6 +47,7 @@ class _Piece:
     @classmethod
     def of(cls, thing: pydyf.Object) -> _Piece:
         words, stream, rest = thing.data.partition(b"\nstream\n")
+        words = FONT.sub(lambda tag: tag[0][::-1], words)  # the sheet may hold another part of the same font
         return cls(thing.number, tuple(REFERENCE.split(words)), stream + rest)
 
     def copy(self, numbers: dict[int, int]) -> _Copy:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import segno
 from flask import Flask
 
 from app.certificates import actions
@@ -107,9 +108,32 @@ def test_poppler_finds_one_tagged_landscape_page_with_its_words(sqlite_app: Flas
     assert f"learn.example.org/certificates/{CODE}" in text
 
 
+def test_the_parts_are_read_in_the_order_of_the_page(sqlite_app: Flask, tmp_path: Path) -> None:
+    text = poppler("pdfinfo", "-struct-text", made(sqlite_app, tmp_path, wording()))
+    parts = ["certify that", "Amina Diallo", "completed the course", "Learning health", "93 of 100", "5 to 8", "Dr Nomsa", "Verify it at", "learn.example.org"]
+    places = [text.index(words) for words in parts]
+    assert places == sorted(places)
+
+
+def test_the_dots_beside_the_address_are_its_qr_code(sqlite_app: Flask, tmp_path: Path) -> None:
+    drawn = [tuple(map(int, run)) for run in re.findall(rb"(\d+) (\d+) (\d+) 1\.02 re", unpacked(made(sqlite_app, tmp_path, wording())))]
+    code = segno.make_qr(wording().verification_url, error="m", mask=0)
+    rows = [[0] * len(code.matrix) for _ in code.matrix]
+    for left, height, length in drawn:
+        rows[-1 - height][left : left + length] = [1] * length
+    assert [bytes(row) for row in rows] == list(map(bytes, code.matrix))
+
+
+def test_a_script_with_high_lines_is_not_shrunk_for_them(sqlite_app: Flask, tmp_path: Path) -> None:
+    text = poppler("pdftotext", "-bbox", made(sqlite_app, tmp_path, wording(NAMES["burmese"] * 5)), "-")
+    words = [line.split('"') for line in text.splitlines() if "<word" in line]
+    assert len({top for _, _, _, top, *_, letters in words if "\u1000" <= letters[1] < "\u10a0"}) == 2
+
+
 def test_every_font_is_embedded_and_one_of_ours(sqlite_app: Flask, tmp_path: Path) -> None:
     lines = poppler("pdffonts", made(sqlite_app, tmp_path, wording(NAMES["khmer"]))).splitlines()[2:]
     assert lines and all("+Noto-" in line and "yes yes yes" in line for line in lines)
+    assert len({line.split()[0] for line in lines}) == len(lines)  # every part of a font has a name of its own
 
 
 @pytest.mark.parametrize("script", NAMES)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import abort, current_app, request
+from flask import current_app, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -36,18 +36,3 @@ def signed_in(view: Callable[P, R]) -> Callable[P, R | Response]:
         return view(*args, **kwargs)
 
     return guarded
-
-
-def role_required(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
-    """Show the page to people with one of these roles; others get 403."""
-
-    def decorate(view: Callable[P, R]) -> Callable[P, R | Response]:
-        @wraps(view)
-        def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
-            if current_user.role not in roles:
-                abort(403)
-            return view(*args, **kwargs)
-
-        return signed_in(guarded)
-
-    return decorate

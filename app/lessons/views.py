@@ -62,7 +62,7 @@ def _own_page(course: Course, shown: Lesson, viewer: Any, shells: Shells, sessio
     ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
     values = {"name": str(escape(viewer.name)), "csrf": token, **ticks}
     # The token's signature changes with its moment: the session's own key identifies the page.
-    return private_page(shells[shown.id in done], values, viewer.id, viewer.name, progress and progress.version, session_key, accept=accept)
+    return private_page(shells[shown.id in done], values, viewer.id, viewer.name, sorted(done), session_key, accept=accept)
 
 
 def init_app(app: Flask) -> None:

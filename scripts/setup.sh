@@ -36,6 +36,7 @@ if [ "$purpose" = test ]; then
     need strace command -v strace
     need wrk command -v wrk
     need openssl command -v openssl
+    need libatomic1 library atomic # of the Node that Playwright brings
 fi
 
 if [ -n "$missing" ]; then

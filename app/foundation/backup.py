@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import tarfile
@@ -93,10 +94,20 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     tar.addfile(entry, io.BytesIO(data))
 
 
+def _extract(tar: tarfile.TarFile, name: str, folder: Path) -> None:
+    """Write the bytes of an entry to a file of its name; owner, mode and place are not the archive's to say."""
+    content = tar.extractfile(name)
+    if content is None:
+        raise KeyError(name)  # a folder or a link
+    with content, (folder / name).open("wb") as target:
+        shutil.copyfileobj(content, target)
+
+
 def _unpack(file: Path, folder: Path) -> dict[str, object]:
     try:
         with tarfile.open(file) as tar:
-            tar.extractall(folder, members=[tar.getmember(name) for name in (MANIFEST, KEY, DATABASE)], filter="data")
+            for name in (MANIFEST, KEY, DATABASE):
+                _extract(tar, name, folder)
         manifest: dict[str, object] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, tarfile.TarError, KeyError, ValueError) as error:
         raise BadBackup(f"{file} is not a backup that can be read ({error}).") from error

@@ -26,13 +26,14 @@ FLAGS = [
     "--disable-sync",
 ]
 ROOT = Path(__file__).resolve().parents[2]
+SEEDED = ("-m", "gunicorn", "tests.browser.seeded:app")
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The server on SQLite, shared by the browser tests."""
-    live = LiveServer(tmp_path_factory.mktemp("live")).start()
+    live = LiveServer(tmp_path_factory.mktemp("live"), command=SEEDED).start()
     yield live
     live.stop()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import People, address_of, chromium, make_people
+from tests.browser.conftest import SEEDED, People, address_of, chromium, make_people
 from tests.browser.pages import KINDS, Kind
 from tests.live import LiveServer
 
@@ -60,7 +60,7 @@ def main() -> None:
     """Write the sheets."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = LiveServer(Path(folder)).start()
+        server = LiveServer(Path(folder), command=SEEDED).start()
         try:
             browser = chromium(playwright)
             people = make_people(browser, server)

@@ -19,12 +19,8 @@ CHANGING = (
 )
 
 
-# What an attempt shuffles: its names differ from run to run.
-SHUFFLED = re.compile(r'\b(radio|checkbox|option|combobox|menuitem|LabelText|button) "[^"]*"')
-
-
-def accessibility_tree(page: Page, shuffled: bool = False) -> str:
-    """Return roles, names and states, indented by depth; without the names of what an attempt shuffles."""
+def accessibility_tree(page: Page) -> str:
+    """Return roles, names and states, indented by depth."""
     session = page.context.new_cdp_session(page)
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
@@ -34,7 +30,7 @@ def accessibility_tree(page: Page, shuffled: bool = False) -> str:
     text = "\n".join(lines) + "\n"
     for pattern, words in CHANGING:
         text = pattern.sub(words, text)
-    return SHUFFLED.sub(r'\1 "…"', text) if shuffled else text
+    return text
 
 
 def _walk(node: dict[str, Any], by_id: dict[str, dict[str, Any]], depth: int, lines: list[str]) -> None:

@@ -16,7 +16,6 @@ from app.curriculum.reader import read_with
 from app.curriculum.source import Mistake
 from tests.curriculum.conftest import SHIPPED
 
-DAMAGES = 1000
 NAMED_LINE = re.compile(r"([\w./-]+\.(?:md|toml|txt|vtt)):(\d+)")
 NAMED_RANGE = re.compile(r"lines (\d+)-(\d+)")
 OTHER_LINE = re.compile(r"\bline (\d+)")
@@ -58,9 +57,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("damage") / "course"))
 
 
-def damages(folder: Path) -> Iterator[tuple[int, Path, str, str, int, str]]:
+def damages(folder: Path, seeds: range) -> Iterator[tuple[int, Path, str, str, int, str]]:
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".toml", ".txt"))
-    for number in range(DAMAGES):
+    for number in seeds:
         rng = random.Random(number)
         file = rng.choice(files)
         whole = file.read_text()
@@ -68,13 +67,17 @@ def damages(folder: Path) -> Iterator[tuple[int, Path, str, str, int, str]]:
         yield number, file, whole, "\n".join(lines), line, what
 
 
+SEEDS = [pytest.param(range(250), id="quarter"), pytest.param(range(250, 1000), id="rest", marks=pytest.mark.drill)]
+
+
 @pytest.mark.timeout(300)
-def test_a_thousand_damages(course: Path) -> None:
+@pytest.mark.parametrize("seeds", SEEDS)
+def test_a_thousand_damages(course: Path, seeds: range) -> None:
     memo = Memo()
     assert read_with(course, memo).mistakes == ()
     far: list[str] = []
     reported = 0
-    for number, file, whole, damaged, line, what in damages(course):
+    for number, file, whole, damaged, line, what in damages(course, seeds):
         file.write_text(damaged)
         memo.renew()
         reading = read_with(course, memo)
@@ -85,4 +88,4 @@ def test_a_thousand_damages(course: Path) -> None:
         if reading.mistakes and not any(is_near(mistake, name, line) for mistake in reading.mistakes):
             far.append(f"{number}: {name}:{line} {what[:120]}\n" + "\n".join(f"    {mistake.code} {mistake}"[:200] for mistake in reading.mistakes[:4]))
     assert not far, f"{len(far)} of {reported} reported damages:\n" + "\n".join(far)
-    assert reported > DAMAGES // 4
+    assert reported > len(seeds) // 4

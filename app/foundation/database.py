@@ -17,8 +17,6 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 BUSY_MILLISECONDS = 15_000
-# How a connection is told that each statement is a transaction of its own.
-ALONE: dict[str, dict[str, Any]] = {"sqlite": {"alone": True}, "postgresql": {"isolation_level": "AUTOCOMMIT"}}
 
 
 class UtcDateTime(TypeDecorator[datetime.datetime]):
@@ -73,8 +71,8 @@ def make_engine(url: str) -> Engine:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    options = {"options": "-c synchronous_commit=on -c timezone=UTC"}
-    engine = create_engine(url, pool_size=8, max_overflow=8, hide_parameters=True, connect_args=options)
+    arguments = {"autocommit": True, "options": "-c synchronous_commit=on -c timezone=UTC"}
+    engine = create_engine(url, pool_size=8, max_overflow=8, hide_parameters=True, connect_args=arguments)
 
     @event.listens_for(engine, "checkout")
     def check(connection: Any, record: object, proxy: object) -> None:
@@ -82,6 +80,12 @@ def _postgresql_engine(url: str) -> Engine:
         # It is the same after a word from the server to an idle connection, which is rare: then the pool opens a new one for nothing.
         if connection.pgconn.socket >= 0 and select([connection.pgconn.socket], [], [], 0)[0]:
             raise DisconnectionError
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # The driver commits each statement by itself, unless told here that a transaction begins.
+        if not connection.get_execution_options().get("alone"):
+            connection.exec_driver_sql("BEGIN")
 
     return engine
 
@@ -113,7 +117,7 @@ def init_app(app: Flask, url: str) -> None:
     """Give the application its engine, and end each request's session."""
     made = make_engine(url)
     app.extensions["engine"] = made
-    app.extensions["lone_connections"] = made.execution_options(**ALONE[made.dialect.name])
+    app.extensions["lone_connections"] = made.execution_options(alone=True)
     app.teardown_appcontext(_close)
 
 

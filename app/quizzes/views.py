@@ -131,7 +131,7 @@ def submit(language: str, course: str, quiz_id: str) -> AnyResponse:
 
 
 def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
+    return request.headers.get("Accept") == "application/json"
 
 
 def _refused_sender(check: Check) -> AnyResponse | None:

@@ -40,7 +40,7 @@ def _certificate() -> None:
 
 def _least() -> None:
     html = '<html lang="en"><title>One line</title><p style="font-family: Noto Sans">One line of text.</p></html>'
-    printing.print_page(html)
+    printing.lay_out(html).pdf()
 
 
 def _milliseconds(work: Callable[[], None]) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import select
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from select import select
 from typing import Any
 
 from flask import Flask, current_app, g
@@ -78,16 +78,17 @@ def _postgresql_engine(url: str) -> Engine:
     def check(connection: Any, record: object, proxy: object) -> None:
         # A server that has gone leaves an end in the socket: to look there costs no question to the database, as a ping would before each use.
         # It is the same after a word from the server to an idle connection, which is rare: then the pool opens a new one for nothing.
-        if connection.pgconn.socket >= 0 and select([connection.pgconn.socket], [], [], 0)[0]:
+        if connection.pgconn.socket >= 0 and _has_word(connection.pgconn.socket):
             raise DisconnectionError
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # The driver commits each statement by itself, unless told here that a transaction begins.
-        if not connection.get_execution_options().get("alone"):
-            connection.exec_driver_sql("BEGIN")
-
+    _begin_by_hand(engine)
     return engine
+
+
+def _has_word(socket: int) -> bool:
+    poll = select.poll()
+    poll.register(socket, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _sqlite_engine(url: str) -> Engine:
@@ -98,19 +99,24 @@ def _sqlite_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
-        # The driver's own transaction handling begins too late; SQLAlchemy's hook below begins instead.
+        # The driver's own transaction handling begins too late.
         connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MILLISECONDS}", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
+    # A write transaction that begins with a read cannot be upgraded under load: it takes the lock at once.
+    _begin_by_hand(engine, to_write="BEGIN IMMEDIATE")
+    return engine
+
+
+def _begin_by_hand(engine: Engine, to_write: str = "BEGIN") -> None:
+    """Let the driver commit each statement by itself, unless it is told here that a transaction begins."""
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("alone"):
-            return
-        # A write transaction that begins with a read cannot be upgraded under load: it takes the lock at once.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
-
-    return engine
+        options = connection.get_execution_options()
+        if not options.get("alone"):
+            connection.exec_driver_sql(to_write if options.get("write") else "BEGIN")
 
 
 def init_app(app: Flask, url: str) -> None:

@@ -31,7 +31,9 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no type hints
 
 def csrf_token() -> str:
     """Return the token of the forms of this session."""
-    return token_of(session) or str(generate_csrf())
+    if "csrf_token" not in session:
+        generate_csrf()
+    return token_of(session)
 
 
 def token_of(session: Mapping[str, Any]) -> str:

@@ -91,7 +91,7 @@ class TooLong(Exception):
 
 # Faces for display and writing styles that would stand in for a plain one, and blanks for musicians and signers.
 LEFT_OUT = ("Display", "Kufi", "Looped", "Mono", "Music", "Nastaliq", "Rashi", "SignWriting", "Slanted", "Tifinagh", "Traditional", "Unjoined")
-KEPT = ("NotoSansTifinagh-Regular.ttf", "NotoSans-Bold.ttf", "NotoSerif-Bold.ttf")
+KEPT = ("NotoSansTifinagh-Regular.ttf",)
 
 
 @cache
@@ -187,15 +187,6 @@ def lay_out(html: str, *, stylesheet: Path | None = None) -> Sheet:
             raise CannotPrint(f"A picture cannot be printed because it loads another file: {error}") from error
     boxes = [each for page in document.pages for each in page.anchors.items()]
     return Sheet(document, {name: (bottom - top) * POINTS_PER_PIXEL for name, (_, top, _, bottom) in boxes})
-
-
-def print_page(html: str, *, stylesheet: Path | None = None) -> bytes:
-    """Return HTML with a stylesheet as a PDF/UA-1 file of one page.
-
-    :raises CannotPrint: where libraries or fonts are missing, or a picture loads another file.
-    :raises TooLong: where it does not fit one page.
-    """
-    return lay_out(html, stylesheet=stylesheet).pdf()
 
 
 def dots(rows: Sequence[bytes], *, left: float, bottom: float, size: float, colour: tuple[float, float, float]) -> bytes:

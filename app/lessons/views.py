@@ -85,14 +85,14 @@ def init_app(app: Flask) -> None:
 def _at_the_door(course: Course, shown: Lesson, environ: WSGIEnvironment) -> Page | None:
     """Return a learner's page of a lesson, or None where Flask has to make something first or to explain what is wrong."""
     shells = _known_shells().get((course.edition, course.language, shown.id))
-    session = session_of(environ)
-    if shells is None or "csrf_token" not in session or "_user_id" not in session:
+    signed = session_of(environ)
+    if shells is None or "csrf_token" not in signed or "_user_id" not in signed:
         return None
-    viewer = find_viewer(session["_user_id"])
+    viewer = find_viewer(signed["_user_id"])
     if viewer is None:
         return None
     g.language = course.language
-    return _own_page(course, shown, viewer, shells, session["csrf_token"], token_of(session), environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return _own_page(course, shown, viewer, shells, signed["csrf_token"], token_of(signed), environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 @dataclass(frozen=True)

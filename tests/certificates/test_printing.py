@@ -190,7 +190,7 @@ def test_a_page_reads_nothing_that_it_does_not_carry(sqlite_app: Flask, tmp_path
     secret = tmp_path / "secret.svg"
     secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">secret</text></svg>')
     with sqlite_app.app_context(), pytest.raises(printing.CannotPrint, match="another file"):
-        printing.print_page(f'<html lang="en"><title>x</title><img alt="x" src="{secret.as_uri()}"><p>words')
+        printing.lay_out(f'<html lang="en"><title>x</title><img alt="x" src="{secret.as_uri()}"><p>words')
 
 
 ALONE = """

@@ -158,6 +158,18 @@ def test_two_devices_choose(learner: Learner, page: Page) -> None:
     assert learner.answers() == {5: "80"} and kept(page) is None
 
 
+def test_a_button_stays_while_it_is_pressed(learner: Learner, page: Page) -> None:
+    on_other_device(learner, 5, "79")
+    page.locator("[name=a5-0]").fill("80")
+    button = page.locator("#q5").get_by_role("button", name="Choose which one stays")
+    button.hover()
+    with page.expect_response(re.compile("/save$")):  # leaving a field saves it once more
+        page.mouse.down()
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two different answers")
+
+
 def test_a_submission_elsewhere_is_told(learner: Learner, page: Page) -> None:
     learner.app.config["WTF_CSRF_ENABLED"] = False
     learner.take()

@@ -34,7 +34,8 @@
 
   function say(number, text, link, announce = true) {
     for (const place of [questionOf(number).querySelector("[data-state]"), announce ? status : null]) {
-      if (!place) continue
+      // A link or button that is being pressed stays where it is.
+      if (!place || (link && place.textContent === text + " " + link.textContent)) continue
       place.textContent = text
       if (link) place.append(" ", link.cloneNode ? link.cloneNode(true) : "")
     }

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from jinja2 import nodes
 
@@ -24,6 +25,7 @@ def test_contracts_hold() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.drill
 def test_every_module_can_be_imported_alone() -> None:
     # A fresh interpreter for each would cost a second each. These start, by fork, from one that knows only the libraries.
     script = """

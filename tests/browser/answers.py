@@ -39,22 +39,47 @@ def items(page: Page, quiz: Quiz) -> list[Item]:
     return [by_stem[" ".join(stem.split())] for stem in page.locator("form#check .stem").all_text_contents()]
 
 
+Wanted = dict[str, set[str]]  # names of fields and the values that are to be given
+
+
 @dataclass(frozen=True)
 class Answering:
-    """One page with an open attempt."""
+    """One page with an open attempt: answered as a learner does, or all at once where that is not what a test is about."""
 
     page: Page
 
     def question(self, number: int, item: Item, right: bool = True) -> None:
-        """Answer one question."""
-        if isinstance(item, SingleChoice | MultipleResponse):
-            self._choose(number, item, right)
-        elif isinstance(item, Match):
-            self._match(number, item, right)
-        elif isinstance(item, Order):
-            self._order(number, item, right)
-        else:
-            self.page.locator(f"[name='a{number}-0']").fill(str(item.right_response) if right else "0")
+        """Answer one question, as a learner does."""
+        for name, values in self._wanted(number, item, right).items():
+            for value in values:
+                field = self.page.locator(f"[name='{name}']")
+                kind = field.first.evaluate("each => each.type")
+                if kind in ("radio", "checkbox"):
+                    self.page.locator(f"[name='{name}'][value='{value}']").check()
+                elif kind == "select-one":
+                    field.select_option(value)
+                else:
+                    field.fill(value)
+
+    def everything(self, quiz: Quiz, wrong: int = 0) -> int:
+        """Answer all questions, the last `wrong` ones wrongly, and return the points of the right ones."""
+        asked = items(self.page, quiz)
+        right = len(asked) - wrong
+        for number, item in enumerate(asked, start=1):
+            self.question(number, item, right=number <= right)
+        return sum(item.points for item in asked[:right])
+
+    def at_once(self, quiz: Quiz, wrong: int = 0) -> None:
+        """Give the same answers to all questions without touching a field."""
+        asked = items(self.page, quiz)
+        wanted = [self._wanted(number, item, number <= len(asked) - wrong) for number, item in enumerate(asked, start=1)]
+        self.page.evaluate(
+            """wanted => wanted.forEach(([name, values]) => document.getElementsByName(name).forEach(each => {
+              if (/radio|checkbox/.test(each.type)) each.checked = values.includes(each.value)
+              else each.value = values[0]
+            }))""",
+            [[name, list(values)] for each in wanted for name, values in each.items()],
+        )
 
     def _labels(self, name: str) -> dict[str, str]:
         """Return the values of radio buttons, boxes or a select by their words."""
@@ -69,37 +94,34 @@ class Answering:
         )
         return found
 
-    def _choose(self, number: int, item: SingleChoice | MultipleResponse, right: bool) -> None:
+    def _wanted(self, number: int, item: Item, right: bool) -> Wanted:
+        if isinstance(item, SingleChoice | MultipleResponse):
+            return self._choices(number, item, right)
+        if isinstance(item, Match):
+            return self._matches(number, item, right)
+        if isinstance(item, Order):
+            return self._ranks(number, item, right)
+        return {f"a{number}-0": {str(item.right_response) if right else "0"}}
+
+    def _choices(self, number: int, item: SingleChoice | MultipleResponse, right: bool) -> Wanted:
         values = self._labels(f"a{number}-0")
         response = item.right_response
         wanted = {response} if isinstance(response, int) else set(response)
         if not right:
             wanted = set(range(len(item.options))) - wanted
             wanted = set(list(wanted)[: 1 if isinstance(response, int) else len(response)])
-        for index in wanted:
-            self.page.locator(f"[name='a{number}-0'][value='{values[words(item.options[index])]}']").check()
+        return {f"a{number}-0": {values[words(item.options[index])] for index in wanted}}
 
-    def _match(self, number: int, item: Match, right: bool) -> None:
-        for part, answer in enumerate(item.right_response):
-            shown = item.answers[answer if right else (answer + 1) % len(item.answers)]
-            self.page.locator(f"select[name='a{number}-{part}']").select_option(self._labels(f"a{number}-{part}")[words(shown)])
+    def _matches(self, number: int, item: Match, right: bool) -> Wanted:
+        shown = [item.answers[answer if right else (answer + 1) % len(item.answers)] for answer in item.right_response]
+        return {name: {self._labels(name)[words(answer)]} for part, answer in enumerate(shown) if (name := f"a{number}-{part}")}
 
-    def _order(self, number: int, item: Order, right: bool) -> None:
+    def _ranks(self, number: int, item: Order, right: bool) -> Wanted:
         ranks = {words(entry): rank for entry, rank in zip(item.entries, item.right_response, strict=True)}
+        wanted: Wanted = {}
         for part in range(len(item.entries)):
-            field = self.page.locator(f"[name='a{number}-{part}']")
-            label = field.evaluate("each => (each.closest('li') || each.labels[0]).textContent.replace(/\\s+/g, ' ')")
+            name = f"a{number}-{part}"
+            label = self.page.locator(f"[name='{name}']").evaluate("each => (each.closest('li') || each.labels[0]).textContent.replace(/\\s+/g, ' ')")
             rank = next(rank for entry, rank in ranks.items() if entry in label)
-            shown = str(rank if right else len(ranks) + 1 - rank)
-            if field.evaluate("each => each.tagName") == "SELECT":
-                field.select_option(shown)
-            else:
-                field.fill(shown)
-
-    def everything(self, quiz: Quiz, wrong: int = 0) -> int:
-        """Answer all questions, the last `wrong` ones wrongly, and return the points of the right ones."""
-        asked = items(self.page, quiz)
-        right = len(asked) - wrong
-        for number, item in enumerate(asked, start=1):
-            self.question(number, item, right=number <= right)
-        return sum(item.points for item in asked[:right])
+            wanted[name] = {str(rank if right else len(ranks) + 1 - rank)}
+        return wanted

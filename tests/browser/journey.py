@@ -47,6 +47,13 @@ def take(page: Page, quiz: str, wrong: int = 0) -> int:
     return points
 
 
+def take_at_once(page: Page, quiz: str, wrong: int = 0) -> None:
+    """Do the same without touching a field, for a learner whom a test needs at a later place."""
+    begin(page, quiz)
+    Answering(page).at_once(course().quiz_by_id[quiz], wrong)
+    submit(page)
+
+
 def mark_done(page: Page, lesson: str) -> None:
     """Open a lesson and mark it done."""
     page.goto(f"{COURSE}/{lesson}")

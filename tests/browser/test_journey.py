@@ -14,7 +14,13 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.pages import COURSE
 
 
-@pytest.mark.parametrize(("viewport", "javascript"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop-without-javascript"])
+WAYS = [
+    pytest.param(PHONE, True, id="phone"),
+    pytest.param(DESKTOP, False, id="desktop-without-javascript", marks=pytest.mark.drill),
+]
+
+
+@pytest.mark.parametrize(("viewport", "javascript"), WAYS)
 def test_from_the_first_page_to_a_verified_certificate(open_page: Callable[..., Page], viewport: dict[str, int], javascript: bool) -> None:
     page = open_page(viewport=viewport, javascript=javascript)
     page.goto("/")

@@ -12,6 +12,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.authoring.queries import Summary, list_course_folders, summarise
+from app.curriculum.bank_report import bank_as_text, report_bank
 from app.curriculum.course import Course
 from app.curriculum.ids import merged_ids
 from app.curriculum.key import answer_key
@@ -79,6 +80,23 @@ def _line(summary: Summary) -> str:
         f"{summary.title} ({summary.language}): {summary.modules} modules, {summary.lessons} lessons, {summary.minutes} minutes, "
         f"{summary.words} words, {summary.items} items in {summary.slots} slots, {summary.points} points. No mistakes."
     )
+
+
+@cli.command("bank")
+@click.argument("path", type=FOLDER, required=False)
+@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+def bank(path: Path | None, form: str) -> None:
+    """Report on the items of each knowledge check: plan, options, reading, and every flaw until it is mended or accepted with a reason."""
+    readings = _read(path)
+    mistakes = [mistake for reading in readings for mistake in reading.mistakes]
+    reports = [report_bank(texts, reading.plan) for reading in readings for texts in reading.texts.values()]
+    if form == "json":
+        data = {"mistakes": [asdict(mistake) for mistake in mistakes], "banks": [asdict(report) for report in reports]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        # A check that has mistakes is not in the report, and its author must hear why.
+        click.echo("\n".join([*map(bank_as_text, reports), *([_as_text(mistakes, [])] if mistakes else [])]))
+    sys.exit(1 if mistakes or any(report.flaws for report in reports) else 0)
 
 
 @cli.command("key")

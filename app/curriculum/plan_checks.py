@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.curriculum.frontmatter import LessonFront
 from app.curriculum.lost import Lost
 from app.curriculum.mistakes import Report
 from app.curriculum.outline import Outline, PlannedLesson, PlannedModule, TomlPart
 from app.curriculum.pages import LessonPage
-from app.curriculum.quiz import Case, Section, Slot
+from app.curriculum.quiz import Case, Item, Section, Slot
 from app.curriculum.quiz_reader import QuizText
 from app.curriculum.source import Place
 from app.curriculum.texts import ModuleTexts, Texts
@@ -121,12 +121,16 @@ def _check_sections(text: QuizText, index: int, outline: TomlPart[Outline], repo
 
 
 def blueprint(section: Section) -> dict[str, dict[str, int]]:
-    """Return what one attempt at a section holds: slots by kind and points, points by objective, points by level."""
+    """Return what the first possible attempt at a section holds: slots by kind and points, points by objective, points by level."""
+    return shape(slot.items[0] for slot in _drawn(section))
+
+
+def shape(items: Iterable[Item]) -> dict[str, dict[str, int]]:
+    """Return what items make together: slots by kind and points, points by objective, points by level."""
     slots: Counter[str] = Counter()
     objectives: Counter[str] = Counter()
     levels: Counter[str] = Counter()
-    for slot in _drawn(section):
-        item = slot.items[0]
+    for item in items:
         slots[f"{item.kind}, {item.points}"] += 1
         objectives[item.objective] += item.points
         levels[item.level] += item.points

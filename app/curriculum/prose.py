@@ -87,6 +87,12 @@ ENDINGS = (
 )  # fmt: skip
 
 
+# Groups of vowels; those that are spoken as two; an e at the end that is not spoken.
+VOWELS = re.compile(r"[aeiouy]+")
+TWICE = re.compile(r"[aeiou]ing\b|(?<![cstg])i[ao](?!us|n)|iet|scien|(?<=[aeiou][^aeiou])ea\b|[^q]u[ao]|[^aeiou]ism\b")
+SILENT = re.compile(r"[^aeiouyl]e\b|[aeiouy]le\b|[^aeiouytd]ed\b|[^aeiouyszxcgh]es\b")
+
+
 def english_stem(word: str) -> str:
     """Return a word without its ending, so that "learns", "learned" and "learning" are one. Light on purpose: a rare miss costs little here."""
     word = word.lower().removesuffix("'s").removesuffix("'")
@@ -104,30 +110,36 @@ def english_syllables(word: str) -> int:
     """Return about how many syllables an English word has: its groups of vowels without a silent e at the end."""
     total = 0
     for part in re.split(r"[-']", word.lower()):
-        groups = len(re.findall(r"[aeiouy]+", part)) + len(re.findall(r"[aeiou]ing\b|i[ao](?!us|n)|[^q]u[ao]|[^aeiou]ism\b", part))
-        silent = re.search(r"[^aeiouyl]e\b|[aeiouy]le\b|[^aeiouytd]ed\b|[aeiouy][^aeiouyszxcg]es\b|[^aeiouyszxcgh]es\b", part)
-        total += max(1 if re.search(r"\w", part) and part != "s" and part != "t" else 0, groups - bool(silent))
+        groups = len(VOWELS.findall(part)) + len(TWICE.findall(part))
+        total += max(part not in ("", "s", "t", "d", "m"), groups - bool(SILENT.search(part)))
     return max(1, total)
 
 
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
 ENGLISH = Prose(
-    plain=frozenset(
-        """a about above after again against also although am among an and another any anybody anyone anything are aren't as at be became because become
-        been before began begin being below best better between both but by came can can't cannot case come could couldn't did didn't do does doesn't doing
-        don't done down during each either else enough even ever every example few first following for from further gave get gets give given gives go goes
-        going good got had hadn't has hasn't have haven't having he her here hers herself him himself his how however i if in instead into is isn't it its
-        itself just keep kept last later least less let like likely made make makes making many may me might mine more most mostly much must my myself need
-        needs neither next no nobody none nor not nothing now of off often old on once one ones only onto or other others otherwise our ours ourselves out
-        over own part people per perhaps put rather same say says see seen several shall she should shouldn't shows since so some somebody someone something
-        sometimes still such take taken takes than that that's the their theirs them themselves then there these they thing things this those though three
-        through thus till to together too took toward towards two under until up upon us usually very was wasn't way ways we well went were weren't what
-        what's when where whether which while who whole whom whose why will with within without won't would wouldn't yet you your yours yourself""".split()
+    plain=_listed(
+        """a about above after again against also although am among an and another any anybody anyone anything are aren't as at be became because
+        become been before began begin being below best better between both but by came can can't cannot case choose come could couldn't did didn't
+        do does doesn't doing don't done down during each either else enough even ever every example few first following for from further gave get
+        gets give given gives go goes going good got had hadn't has hasn't have haven't having he her here hers herself him himself his how however
+        i if in instead into is isn't it its itself just keep kept last later least less let like likely made make makes making many may me might
+        mine more most mostly much must my myself need needs neither next no nobody none nor not nothing now of off often old on once one ones only
+        onto or other others otherwise our ours ourselves out over own part people per perhaps put rather same say says see seen several shall she
+        should shouldn't shows since so some somebody someone something sometimes still such take taken takes than that that's the their theirs them
+        themselves then there these they thing things this those though three through thus till to together too took toward towards two under until
+        up upon us usually very was wasn't way ways we well went were weren't what what's when where whether which while who whole whom whose why
+        will with within without won't would wouldn't yet you your yours yourself"""
     ),
-    absolute=frozenset(
+    absolute=_listed(
         """absolutely all always completely entire entirely every everybody everyone everything everywhere exclusively fully impossible invariably must
-        never nobody none nothing nowhere only solely totally""".split()
+        never nobody none nothing nowhere only solely totally"""
     ),
-    harmless=re.compile(r"\b(?:at all|above all|after all|first of all|most of all|all the same|not only|every (?:day|week|month|quarter|year|morning|\d+)|not all)\b"),
+    harmless=re.compile(
+        r"\b(?:at all|above all|after all|first of all|most of all|all the same|not all|not only|every (?:day|week|month|quarter|year|morning|\d+))\b"
+    ),
     # "Why" and "how come" ask for the reason of something that is not so, which is a plain question.
     negative=re.compile(
         r"^(?!(?:.*, )?(?:why|how)\b).*(?:\b(?:not|except|neither|nor|never|incorrect|untrue|false|least)\b|n['\u2019]t\b)", re.IGNORECASE | re.DOTALL

@@ -23,6 +23,7 @@ SECTION = re.compile(r"(\S+): (\S.*)")
 CASE = re.compile(r"(\S+?)(?: of (\S+))?: (\S.*)")
 ITEM = re.compile(r"(\S+): ([a-z ]+), (\d{1,3}) points?, (\S+), (\w+)")
 REREAD = re.compile(r"Reread: *(.*?) *")
+ACCEPTED = re.compile(r"Accepted: *([a-z-]+): *(\S.*?) *")
 DEPTHS = {("Section", ""): 1, ("Case", ""): 2, ("Slot", ""): 2, ("Slot", "Case"): 3, ("Item", ""): 3, ("Item", "Case"): 4}
 
 
@@ -54,6 +55,16 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """A flaw that its author accepts, and why: a note for authors, which learners never see. `holder` is the item or case, or empty for the whole check."""
+
+    holder: str
+    flaw: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class QuizText:
     """A knowledge check as read from one file. `quiz` is None where it cannot be built."""
 
@@ -63,6 +74,7 @@ class QuizText:
     ids: tuple[Named, ...]
     links: tuple[Link, ...]
     item_places: dict[str, Place]
+    accepted: tuple[Accepted, ...] = ()
 
     def span(self, identifier: str) -> tuple[Place, int]:
         """Return the place of an id of this file and the number of its last line."""
@@ -76,13 +88,13 @@ def read_quiz(lines: Sequence[Line], file: str, renderer: Renderer, report: Repo
     reader = _Reader(file, renderer, report)
     sections = tuple(section for node in nodes if (section := reader.section(node)))
     links = tuple(find_links(matter.body, file, report)) + tuple(reader.rereads)
-    html = page_html(intro, file, renderer, report)
+    html = page_html(reader.accept("", intro), file, renderer, report)
     if not nodes:
         report.add("no-section", Place(file, lines[-1].number))
     quiz = None
     if matter.values and sections and not report.mistakes:
         quiz = Quiz(matter.values.id, matter.values.title, matter.values.minutes, html, sections, "")
-    return QuizText(file, matter, quiz, tuple(reader.ids), links, reader.items)
+    return QuizText(file, matter, quiz, tuple(reader.ids), links, reader.items, tuple(reader.accepted))
 
 
 def _nodes(lines: Sequence[Line], file: str, report: Report) -> tuple[list[Line], list[Node]]:
@@ -127,6 +139,7 @@ class _Reader:
         self.ids: list[Named] = []
         self.items: dict[str, Place] = {}
         self.rereads: list[Link] = []
+        self.accepted: list[Accepted] = []
 
     def section(self, node: Node) -> Section | None:
         if node.name != "Section":
@@ -149,12 +162,13 @@ class _Reader:
             self.report.add("bad-quiz-line", node.place, text=node.rest, form="## Case ID of SET: Title")
         else:
             self.name("case", found[1], node)
-        if not any(line.text.strip() for line in node.lines):
+        lines = self.accept(found[1] if found else "", node.lines)
+        if not any(line.text.strip() for line in lines):
             self.report.add("empty-case", Place(self.file, node.place.line + 1), first=node.place.line, last=node.last)
         slots = tuple(slot for child in node.nodes if (slot := self.slot(child)))
         if not node.nodes:
             self.report.add("empty-part", Place(self.file, node.last), name=node.name, wanted="slot", first=node.place.line)
-        html = page_html(node.lines, self.file, self.renderer, self.report)
+        html = page_html(lines, self.file, self.renderer, self.report)
         return Case(found[1], found[2] or found[1], self.renderer.inline(found[3]), html, slots) if found and slots else None
 
     def slot(self, node: Node) -> Slot | None:
@@ -187,6 +201,7 @@ class _Reader:
         if not int(found[3]):
             self.report.add("no-points", node.place)
         reread, body = self.reread(node)
+        body = self.accept(found[1], body)
         draft = Draft(found[1], int(found[3]), found[4], found[5], reread, node.place, body, self.report, self.renderer)
         return kind.read(draft) if kind else None
 
@@ -202,6 +217,21 @@ class _Reader:
             return (), tuple(node.lines[start + bool(found) :])
         self.rereads += [Link(place, "lesson", name, name) for name in names]
         return tuple(names), tuple(node.lines[start + 1 :])
+
+    def accept(self, holder: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Return lines without those, at their start, that say which flaw is accepted and why."""
+        start = next((index for index, line in enumerate(lines) if line.text.strip() and not line.text.startswith("Accepted:")), len(lines))
+        for line in lines[:start]:
+            if not line.text.strip():
+                continue
+            place, found = Place(self.file, line.number), ACCEPTED.fullmatch(line.text)
+            if found is None:
+                self.report.add("bad-accepted", place, text=line.text)
+            elif any((known.holder, known.flaw) == (holder, found[1]) for known in self.accepted):
+                self.report.add("repeated-key", place, key=f"Accepted: {found[1]}")
+            else:
+                self.accepted.append(Accepted(holder, found[1], found[2], place))
+        return tuple(lines[start:])
 
     def name(self, scheme: str, identifier: str, node: Node) -> None:
         if not ID.fullmatch(identifier):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from app.curriculum.build import build_courses
 from app.curriculum.checks import check_course, check_texts, check_translations
 from app.curriculum.course import Course
 from app.curriculum.files import Folder, decode
+from app.curriculum.flaws import check_accepted, own_quizzes
 from app.curriculum.ids import check_ids
 from app.curriculum.lost import find_lost
 from app.curriculum.media import read_media
@@ -21,7 +22,7 @@ from app.curriculum.mistakes import Report
 from app.curriculum.outline import CourseFacts, Outline, P, TomlPart, read_part
 from app.curriculum.plan_checks import check_plan
 from app.curriculum.source import Mistake, Place
-from app.curriculum.texts import TextReader
+from app.curriculum.texts import TextReader, Texts
 from app.curriculum.toml_file import TomlFile
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -29,10 +30,12 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reading gave: the course by language, or else every mistake."""
+    """What a reading gave: the course by language, or else every mistake; and for reports to authors the texts and the plan as read."""
 
     courses: Mapping[str, Course]
     mistakes: tuple[Mistake, ...]
+    texts: Mapping[str, Texts] = field(default_factory=dict)
+    plan: Outline | None = None
 
 
 def read_course(folder: Path, cache: Path | None = None) -> Reading:
@@ -62,6 +65,7 @@ def read_with(folder: Path, memo: Memo) -> Reading:
     lost = find_lost(texts, files, report)
     for language in languages:
         check_texts(texts[language], media, facts, lost, report)
+        check_accepted(own_quizzes(texts[language]), language, report)
     first = texts[languages[0]]
     check_course(first, facts, lost, report)
     check_plan(first, outline, lost, report)
@@ -70,8 +74,8 @@ def read_with(folder: Path, memo: Memo) -> Reading:
         check_ids(decode(files.read("ids.txt"), "ids.txt", report), first.ids(), "ids.txt", lost, report)
     mistakes = tuple(sorted(set(report.mistakes)))
     if mistakes or facts.values is None:
-        return Reading({}, mistakes)
-    return Reading(build_courses(facts.values, texts, media, _edition(files)), ())
+        return Reading({}, mistakes, texts, outline.values)
+    return Reading(build_courses(facts.values, texts, media, _edition(files)), (), texts, outline.values)
 
 
 def _toml(files: Folder, name: str, model: type[P], memo: Memo, report: Report) -> TomlPart[P]:

@@ -50,7 +50,7 @@ class Draft:
         if not trim(stem):
             self.wrong("empty-stem")
         for line in stem:
-            if QUOTE.fullmatch(line.text) or line.text.startswith("Reread:"):
+            if QUOTE.fullmatch(line.text) or line.text.startswith(("Reread:", "Accepted:")):
                 self.wrong("stray-text", line.number, text=line.text)
         names = ("id", "points", "objective", "level", "reread")
         return {name: getattr(self, name) for name in names} | {"stem": self.html(stem)}

@@ -4,7 +4,8 @@
     python tools/media_build.py three-thermostats --frames /tmp/x 3 9.5   single pictures to look at
     python tools/media_build.py three-thermostats --check             captions and sizes only
 
-A source is course_content/COURSE/media-source/NAME.js: it defines `film = {seconds, fps, poster, draw(t)}` on top of kit.js.
+A source is course_content/COURSE/media-source/NAME.js: it defines `film = {seconds, fps, poster, draw(t)}` on top of
+kit.js (how to draw), cast.js (the people) and things.js (things and places), which share one scope with it.
 Needs playwright (in the development environment), Chromium and ffmpeg.
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 
 CONTENT = Path(__file__).parent.parent / "course_content"
 SIZE = (854, 480)
+SHARED = ("kit.js", "cast.js", "things.js")
 PAGE = """<!doctype html><meta charset="utf-8"><style>html,body{margin:0}svg{display:block}text{font-family:"Noto Sans","DejaVu Sans",sans-serif}</style>
 <svg id="stage" xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d"></svg><script>%s</script>"""
 ENCODERS = {
@@ -40,7 +42,7 @@ class Stage:
     def __init__(self, source: Path, chromium: str) -> None:
         from playwright.sync_api import sync_playwright
 
-        script = "\n".join(file.read_text() for file in (source.with_name("kit.js"), source))
+        script = "\n".join(file.read_text() for file in (*map(source.with_name, SHARED), source))
         self.driver = sync_playwright().start()
         self.browser = self.driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         self.page = self.browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})

@@ -34,29 +34,6 @@ const CAMERA = [   // it stands still between its moves: a drifting picture cost
   [19.1, [450, 143, 1.75]], [27.9, [450, 143, 1.75]], [29.2, [440, 190, 1]], [39.2, [440, 190, 1]], [41.7, [815, 202, 1.25]], [49.6, [815, 202, 1.25]], [50.9, [545, 190, 0.77]],
 ];
 
-// ---- the three people ----
-const MOUSTACHE = "M0,8Q-6,4 -15,12Q-5,17 0,12Q5,17 15,12Q6,4 0,8Z";
-const NURSE = {
-  coat: C.teal, skin: "#9a6443", hem: 25, hemAt: 40, seed: 1,
-  trim: top => path(`M-7,${n(top - 1)}L0,${n(top + 12)}L7,${n(top - 1)}`, C.paper) + box(5, top + 26, 13, 13, 3, C.paper) + path(`M9,${n(top + 26)}v-7`, "none", stroke(C.ochre)),
-  back: fx => circle(-fx * 1.3, -24, 10, C.ink), skull: roundSkull,
-  front: (fx, fy) => path(`M-22.5,1A22.5,22.5 0 0 1 22.5,1Q${n(13 + fx)},${n(-13 + fy)} ${n(fx)},${n(-14 + fy)}Q${n(-13 + fx)},${n(-13 + fy)} -22.5,1Z`, C.ink),
-};
-const ELDER = {
-  coat: C.plum, skin: "#7c4d34", hem: 34, hemAt: 50, seed: 2,
-  trim: (top, hy, hem) => path(`M${-hem + 3},${n(hy - 13)}Q0,${n(hy - 7)} ${hem - 3},${n(hy - 13)}`, "none", stroke(C.ochre, 6)),
-  back: () => "", skull: roundSkull,
-  front: (fx, fy) => path(MOUSTACHE, C.paper, `transform="translate(${n(fx)} ${n(fy)})"`) +
-    path("M-18,-14L-15,-31Q0,-40 15,-31L18,-14Z", C.sand) + `<ellipse cx="0" cy="-14" rx="31" ry="5.5" fill="${C.sand}"/>`,
-};
-const MOTHER = {
-  coat: C.ochre, skin: "#b57d57", hem: 31, hemAt: 20, seed: 3,
-  trim: top => path(`M-19,${n(top + 2)}Q0,${n(top + 20)} 19,${n(top + 2)}Q0,${n(top - 7)} -19,${n(top + 2)}Z`, C.sky),
-  back: () => path("M-25,2A25,26 0 0 1 25,2Q27,22 15,29L-15,29Q-27,22 -25,2Z", C.sky),
-  skull: (fx, fy, skin) => circle(fx * 0.7, 2 + fy * 0.6, 18, skin), front: () => "",
-};
-const PENCIL = path("M-2,2L12,-12", "none", stroke(C.ink, 8)) + path("M-2,2L9,-9", "none", stroke(C.ochre, 4));
-
 // ---- the things in the room ----
 const spot = value => (150 + (clamp(value, 15, 25) - 15) * 24) * Math.PI / 180;
 const arc = (r, from, to) => {
@@ -76,12 +53,6 @@ function thermostat({ x, y, t, temp, set, on, face = 0, look = [0, 0], mood = 0,
     (face > 0.02 ? eye(-1) + eye(1) + faint(face, mouth) : "");
   return at(x, y, `<g stroke-width="${n(pen / scale)}">${inside}</g>`, scale * (1 + squash * 0.12), turn, scale * (1 - squash * 0.12));
 }
-const sparks = (x, y, t, start) => {   // three short strokes: a click
-  const k = between(t, start, start + 0.45);
-  if (k <= 0 || k >= 1) return "";
-  return at(x, y, [-40, 0, 40].map(turn => path(`M${n(6 + 12 * overshoot(k))},0H${n(14 + 12 * Math.min(1, k * 1.6))}`, "none", `transform="rotate(${turn})" opacity="${n(1 - k ** 3)}"`)).join(""));
-};
-const wiggle = (x, y, length, phase, size = 5) => line(Array.from({ length: 13 }, (_, i) => [x + Math.sin(i / 2 + phase) * size, y - i / 12 * length]));
 function heater(x, y, t, heat, scale = 1) {
   const bars = [-20, 0, 20].map(dy => path(`M-40,${-42 + dy * 0.72}H40`, "none", stroke(mix("#6d7b7e", mix(C.clay, C.ochre, 0.35 + 0.25 * wave(t, 0.9, dy)), heat), 7))).join("");
   const inside = path("M-46,-14V-2M46,-14V-2", "none", stroke(C.ink, 8)) + box(-60, -76, 120, 66, 16, mix(C.paper, C.clay, heat * 0.8)) +
@@ -125,18 +96,6 @@ function escaping(t) {   // the heat runs out of the window
     return faint(power * clamp(s * 6) * clamp((1 - s) * 6), path(line(points), "none", stroke(C.clay, pen * 1.2)));
   }).join("");
 }
-const tallies = count => Array.from({ length: Math.ceil(count) }, (_, i) => {
-  const grow = clamp(count - i), row = Math.floor(i / 5), k = i % 5, y = -30 + row * 22;
-  return k < 4 ? path(`M${-24 + k * 11},${y}v${n(15 * grow)}`) : path(`M-30,${y + 12}l${n(46 * grow)},${n(-9 * grow)}`, "none", stroke(C.clay));
-}).join("");
-const tallySheet = (x, y, count, scale = 1) => at(x, y, box(-40, -54, 80, 108, 6, C.paper) + circle(0, -44, 5, C.teal) + tallies(count), scale);
-const questionSheet = (x, y, scale = 1, turn = 0) =>
-  at(x, y - 56 * scale, at(0, 56, box(-48, -58, 96, 118, 6, C.paper) + sign(0, 36, 88, "?", C.plum) + circle(0, -47, 5, C.ochre)), scale, turn);
-const clock = t => {   // a whole day goes by in the second scene
-  const hours = 8 + t * 0.02 + 11 * ease(between(t, 10, 18.4)), hand = (turn, length) => path(`M0,0V${-length}`, "none", `transform="rotate(${n(turn)})"`);
-  return at(732, 84, circle(0, 0, 25, C.paper) + hand(hours * 360, 18) + hand(hours * 30, 11));
-};
-const bench = () => path("M250,300V324M382,300V324", "none", stroke(C.ink, 7)) + box(236, 290, 160, 13, 5, mix(C.sand, C.ochre, 0.45));
 
 // ---- the six scenes ----
 function nurseHand(t, x) {   // at every click a stroke on the sheet
@@ -207,7 +166,7 @@ function room(t) {
   const shade = mix(MIST, C.sand, Math.round(warmth(t) * 14) / 14), last = CLICKS[clicksBy(t) - 1] ?? -9, sheet = windup(between(t, 47.2, 48.1));
   const teal = keys(t, [[3.3, 0], [4.3, 0.5], [4.8, 0.5], [6.4, 1]]), tealSeen = t < 20 ? 1 - move(t, 9.4, 10.2) : move(t, 50, 50.6);
   const back = box(-400, -300, 1900, 622 + 4, 0, shade, bare) + path("M-400,300H1500", "none", stroke(mix(shade, C.ink, 0.12))) + box(-400, 312, 1900, 400, 0, mix(shade, "#b98d4f", 0.42), bare) + path("M-400,312H1500");
-  const things = windowFrame(t) + wire(t) + faint(t < 51.4 ? tealSeen : 0, loop(TEAL_LOOP, C.teal, t < 20 ? teal : 1, t)) + escaping(t) + curtain(t) + wind(t) + bench() + clock(t) +
+  const things = windowFrame(t) + wire(t) + faint(t < 51.4 ? tealSeen : 0, loop(TEAL_LOOP, C.teal, t < 20 ? teal : 1, t)) + escaping(t) + curtain(t) + wind(t) + bench(316, 326) + clock(732, 84, 8 + t * 0.02 + 11 * ease(between(t, 10, 18.4))) +   // a whole day goes by in the second scene
     tallySheet(812, 132, t < 0 ? 0 : clicksBy(t) - 1 + between(t, last + 0.15, last + 0.4), 1 + 0.07 * during(t, 42.2, 44.2, 0.3)) +
     heater(HEATER[0], HEATER[1], t, glow(t)) + dial(t) + sparks(DIAL[0] + 60, DIAL[1] - 62, t, last) + sparks(222, 234, t, SHUT) +
     (sheet > 0 || t > 47.2 ? questionSheet(lerp(985, 912, sheet), lerp(230, 128, sheet), clamp(0.5 + sheet * 0.5, 0, 1.1), 10 * pulse(t, 48, 1.2)) : "") + sparks(960, 76, t, 48.1);

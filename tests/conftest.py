@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.wellmade import CheckedBrowser
 FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run
 --disable-background-networking --disable-component-update --disable-sync""".split()  # noqa: SIM905
 ROOT = Path(__file__).resolve().parents[1]
+MEMO = tempfile.TemporaryDirectory(prefix="somo-memo-")  # what is remembered of unchanged course texts, for all applications of a process
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +33,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 
 def make_app(folder: Path, database_url: str = "", content: Path | None = None, **environ: str) -> Flask:
     """Return an application with its own instance folder."""
+    (folder / "instance").mkdir(parents=True, exist_ok=True)
+    if not (folder / "instance/memo").exists():
+        (folder / "instance/memo").symlink_to(MEMO.name)
     settings = load_settings(
         {
             "INSTANCE": str(folder / "instance"),

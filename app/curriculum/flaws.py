@@ -107,7 +107,14 @@ def check_accepted(quizzes: Sequence[QuizText], language: str, report: Report) -
             if accepted.flaw not in FLAWS:
                 report.add("unknown-flaw", accepted.place, flaw=accepted.flaw, known=", ".join(FLAWS))
             elif text.quiz and accepted.flaw not in unsought and (text.file, holder, accepted.flaw) not in found:
-                report.add("absent-flaw", accepted.place, flaw=accepted.flaw)
+                first, last = _span(text, accepted.holder)
+                report.add("absent-flaw", accepted.place, flaw=accepted.flaw, first=first, last=last)
+
+
+def _span(text: QuizText, holder: str) -> tuple[int, int]:
+    """Return the first and the last line of an item, a case, or the whole check."""
+    place, last = text.span(holder)
+    return (place.line, last) if holder else (1, max((named.last for named in text.ids), default=1))
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ CODES: dict[str, tuple[str, str]] = {
     "missing-reread": ("The item does not say what to read again.", "Write `Reread: lesson-id` below its heading."),
     "bad-accepted": ("`{text}` cannot be read.", "Write `Accepted: name-of-the-flaw: why it is no harm here`."),
     "unknown-flaw": ("There is no flaw `{flaw}`.", "Known: {known}."),
-    "absent-flaw": ("There is no flaw `{flaw}` here any more.", "Remove the line."),
+    "absent-flaw": ("There is no flaw `{flaw}` here any more (lines {first}-{last}).", "Remove the line."),
     "unknown-kind": ("There is no kind `{kind}`.", "Known: {known}."),
     "unknown-level": ("There is no level `{level}`.", "Known: {known}."),
     "unknown-objective": ("There is no objective `{objective}`.", "Known: {known}."),

@@ -23,6 +23,8 @@ SECTION = re.compile(r"(\S+): (\S.*)")
 CASE = re.compile(r"(\S+?)(?: of (\S+))?: (\S.*)")
 ITEM = re.compile(r"(\S+): ([a-z ]+), (\d{1,3}) points?, (\S+), (\w+)")
 REREAD = re.compile(r"Reread: *(.*?) *")
+# A line "Acepted: long-right: why" would be shown to learners.
+ACCEPTED_LIKE = re.compile(r"\W*\w+\W+[a-z]+(?:-[a-z]+)+ ?: \S.*")
 ACCEPTED = re.compile(r"Accepted: *([a-z-]+): *(\S.*?) *")
 DEPTHS = {("Section", ""): 1, ("Case", ""): 2, ("Slot", ""): 2, ("Slot", "Case"): 3, ("Item", ""): 3, ("Item", "Case"): 4}
 
@@ -86,9 +88,9 @@ def read_quiz(lines: Sequence[Line], file: str, renderer: Renderer, report: Repo
     matter = read_front(lines, file, QuizFront, report)
     intro, nodes = _nodes(matter.body, file, report)
     reader = _Reader(file, renderer, report)
+    html = page_html(reader.accept("", intro), file, renderer, report)
     sections = tuple(section for node in nodes if (section := reader.section(node)))
     links = tuple(find_links(matter.body, file, report)) + tuple(reader.rereads)
-    html = page_html(reader.accept("", intro), file, renderer, report)
     if not nodes:
         report.add("no-section", Place(file, lines[-1].number))
     quiz = None
@@ -231,6 +233,8 @@ class _Reader:
                 self.report.add("repeated-key", place, key=f"Accepted: {found[1]}")
             else:
                 self.accepted.append(Accepted(holder, found[1], found[2], place))
+        if start < len(lines) and ACCEPTED_LIKE.fullmatch(lines[start].text):
+            self.report.add("bad-accepted", Place(self.file, lines[start].number), text=lines[start].text)
         return tuple(lines[start:])
 
     def name(self, scheme: str, identifier: str, node: Node) -> None:

@@ -10,6 +10,7 @@ from app.accounts.rules import Gate
 from app.certificates import actions as certificates
 from app.enrolments import actions as enrolments
 from app.foundation.database import transaction
+from app.lessons import actions as lessons
 from app.quizzes import actions as quizzes
 
 # In the order in which everything else locks rows: attempts, enrolments (which certificates hold), accounts. So each also finds its rows by
@@ -18,6 +19,7 @@ ERASERS: dict[str, Callable[..., None]] = {
     "quizzes": quizzes.erase_person,
     "certificates": certificates.erase_person,
     "enrolments": enrolments.erase_person,
+    "lessons": lessons.erase_person,
     "accounts": accounts.erase_person,
 }
 

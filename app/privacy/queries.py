@@ -8,12 +8,14 @@ from typing import Any
 from app.accounts import queries as accounts
 from app.certificates import queries as certificates
 from app.enrolments import queries as enrolments
+from app.lessons import queries as lessons
 from app.quizzes import queries as quizzes
 
 # A test finds every table about people and asks for its room here.
 EXPORTS: dict[str, Callable[[int], Any]] = {
     "accounts": accounts.export_person,
     "enrolments": enrolments.export_person,
+    "lessons": lessons.export_person,
     "quizzes": quizzes.export_person,
     "certificates": certificates.export_person,
 }

@@ -1,1 +1,1 @@
-"""Tools for authors: check, key, new, preview."""
+"""Tools for authors: check, bank, key, new, preview."""

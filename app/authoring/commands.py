@@ -18,6 +18,7 @@ from app.curriculum.ids import merged_ids
 from app.curriculum.key import answer_key
 from app.curriculum.reader import Reading
 from app.curriculum.source import Mistake
+from app.curriculum.style_report import StyleReport, report_style, style_as_text
 from app.curriculum.template import write_new_course
 from app.foundation.catalog import read_folder
 from app.foundation.preview import serve_preview
@@ -44,7 +45,8 @@ def _read(path: Path | None) -> list[Reading]:
 @click.argument("path", type=FOLDER, required=False)
 @click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
 @click.option("--write-ids", "write", is_flag=True, help="Add new ids to ids.txt, so that they never disappear unnoticed.")
-def check(path: Path | None, form: str, write: bool) -> None:
+@click.option("--style", is_flag=True, help="Also report on the style of the lessons, as advice to editors.")
+def check(path: Path | None, form: str, write: bool, style: bool) -> None:
     """Print every mistake with its place, or a summary."""
     readings = _read(path)
     mistakes = [mistake for reading in readings for mistake in reading.mistakes]
@@ -52,7 +54,11 @@ def check(path: Path | None, form: str, write: bool) -> None:
     if not mistakes and write:
         for folder, reading in zip(list_course_folders(path or _content()), readings, strict=True):
             _write_ids(folder / "ids.txt", reading)
-    click.echo(_as_json(mistakes, courses) if form == "json" else _as_text(mistakes, courses))
+    styles = [report_style(texts) for reading in readings for texts in reading.texts.values()] if style else []
+    if form == "json":
+        click.echo(_as_json(mistakes, courses, styles if style else None))
+    else:
+        click.echo("\n\n".join([*map(style_as_text, styles), _as_text(mistakes, courses)]))
     sys.exit(1 if mistakes else 0)
 
 
@@ -63,9 +69,12 @@ def _write_ids(file: Path, reading: Reading) -> None:
     file.write_text(known, encoding="utf-8")
 
 
-def _as_json(mistakes: list[Mistake], courses: list[Course]) -> str:
+def _as_json(mistakes: list[Mistake], courses: list[Course], styles: list[StyleReport] | None) -> str:
     summaries = [] if mistakes else [asdict(summarise(course)) for course in courses]
-    return json.dumps({"mistakes": [asdict(mistake) for mistake in mistakes], "courses": summaries}, ensure_ascii=False, indent=2)
+    data: dict[str, object] = {"mistakes": [asdict(mistake) for mistake in mistakes], "courses": summaries}
+    if styles is not None:
+        data["style"] = [asdict(style) for style in styles]
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _as_text(mistakes: list[Mistake], courses: list[Course]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 # What a reader counts as a word: figures too, "330,000" and "2.1" once.
 COUNTED = re.compile(r"\S*\w\S*")
-SENTENCE_END = re.compile(r"(?<=[.!?\u2026\u3002\u061f\u0964])[\"'\u2019\u201d\u00bb)\]]*\s+(?=[\"'\u2018\u201c\u00ab(\[\u00bf\u00a1]*[^\Wa-z_])")
+SENTENCE_END = re.compile(r"[.!?\u2026\u3002\u061f\u0964][\"'\u2019\u201d\u00bb)\]*_]*(?=\s+[\"'\u2018\u201c\u00ab(\[\u00bf\u00a1*_]*[^\Wa-z_])")
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Prose:
     """What must be known of a language to judge its sentences.
 
     `plain` are words without content; `absolute` words allow no exception, unless they stand in one of `harmless`; `negative` finds a question that
-    asks for what is not so; `abbreviations` end in a point that ends no sentence.
+    asks for what is not so; `abbreviations` end in a point that ends no sentence; `labels` are words whose number counts nothing ("lesson 2.1", "20 July").
     """
 
     plain: frozenset[str]
@@ -25,6 +25,7 @@ class Prose:
     harmless: re.Pattern[str]
     negative: re.Pattern[str]
     abbreviations: tuple[str, ...]
+    labels: re.Pattern[str]
     stem: Callable[[str], str]
     syllables: Callable[[str], int]
 
@@ -71,13 +72,11 @@ def length(text: str) -> int:
 
 def sentences(text: str, abbreviations: Sequence[str] = ()) -> list[str]:
     """Return the sentences of a text without line ends."""
-    found: list[str] = []
-    for part in SENTENCE_END.split(" ".join(text.split())):
-        if found and found[-1].lower().endswith(tuple(f" {each}" for each in abbreviations)):
-            found[-1] += f" {part}"
-        elif part:
-            found.append(part)
-    return found
+    whole = " ".join(text.split())
+    endings = tuple(f" {each}" for each in abbreviations)
+    ends = [end.end() for end in SENTENCE_END.finditer(whole) if not f" {whole[: end.end()]}".lower().endswith(endings)]
+    parts = (whole[start:end].strip() for start, end in zip([0, *ends], [*ends, len(whole)], strict=True))
+    return [part for part in parts if part]
 
 
 # The longest first. A stem keeps at least as many letters as stand beside its ending.
@@ -145,6 +144,12 @@ ENGLISH = Prose(
         r"^(?!(?:.*, )?(?:why|how)\b).*(?:\b(?:not|except|neither|nor|never|incorrect|untrue|false|least)\b|n['\u2019]t\b)", re.IGNORECASE | re.DOTALL
     ),
     abbreviations=("e.g.", "i.e.", "etc.", "vs.", "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "no.", "fig.", "pp."),
+    labels=re.compile(
+        r"\b(?:lessons?|modules?|checks?|box(?:es)?|steps?|days?|rows?|parts?|questions?|cases?|figures?|tables?|pages?|lines?|scores?|levels?|articles?|goals?|numbers?|covid)"
+        r"[ -]\d[\d.]*(?:(?:,| and| or| to) \d[\d.]*)*|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b",
+        re.IGNORECASE,
+    ),
     stem=english_stem,
     syllables=english_syllables,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from app.curriculum.prose import ENGLISH, english_stem, english_syllables, lengt
     [
         ("One. Two? Three!", ["One.", "Two?", "Three!"]),
         ("The risk fell (0.80, from 0.67 to 0.96). So did costs.", ["The risk fell (0.80, from 0.67 to 0.96).", "So did costs."]),
-        ("She asked: “Why?” Nobody knew.", ["She asked: “Why?", "Nobody knew."]),
+        ("She asked: “Why?” Nobody knew.", ["She asked: “Why?”", "Nobody knew."]),
         ("Ask Dr. Ali, e.g. Monday. Then go.", ["Ask Dr. Ali, e.g. Monday.", "Then go."]),
         ("In 2014\nthe team met.", ["In 2014 the team met."]),
         ("It rose. 40 of 50 came. (So they say.)", ["It rose.", "40 of 50 came.", "(So they say.)"]),

@@ -23,6 +23,11 @@ def quiz(language: str, slug: str, quiz_id: str) -> str:
     return f"/{language}/{slug}/quizzes/{quiz_id}"
 
 
+def plan(language: str, slug: str, part_id: str) -> str:
+    """Return the path of a part of the learner's plan."""
+    return f"/{language}/{slug}/plan#{part_id}"
+
+
 def term(language: str, slug: str, term_id: str) -> str:
     """Return the path of a term in the glossary."""
     return f"/{language}/{slug}/glossary#{term_id}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.curriculum import addresses
-from app.curriculum.course import Course, Lesson, MediaFile, Module, Objective
+from app.curriculum.course import Course, Lesson, MediaFile, Module, Objective, Plan
 from app.curriculum.editions import edition_of
 from app.curriculum.links import Link
 from app.curriculum.markup import with_definitions
@@ -70,8 +70,16 @@ class _Builder:
             terms=self.terms,
             references=self.texts.references.references(),
             media=tuple(sorted(self.media.files.values(), key=lambda file: file.path)),
+            plan=self.plan(),
             edition=hashlib.sha256(f"{edition}{language}".encode()).hexdigest(),
         )
+
+    def plan(self) -> Plan | None:
+        text = self.texts.plan
+        if text is None:
+            return None
+        assert text.matter.values
+        return Plan(text.matter.values.title, text.matter.values.summary, self.html(text.html), text.parts)
 
     def module(self, module: ModuleTexts) -> Module:
         front, quiz = module.page.matter.values, module.quiz.quiz

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from app.curriculum.learner_plan import PlanText
 from app.curriculum.links import INTERNAL
 from app.curriculum.lost import Lost
 from app.curriculum.media import Media
@@ -17,7 +18,7 @@ from app.curriculum.texts import ModuleTexts, Texts
 from app.curriculum.toml_file import Path as TomlPath
 
 # Pages of a course whose addresses a lesson would take.
-RESERVED = ("modules", "quizzes", "glossary", "references", "search", "progress", "certificate", "attempts", "settings")
+RESERVED = ("modules", "quizzes", "plan", "glossary", "references", "search", "progress", "certificate", "attempts", "settings")
 
 
 def check_texts(texts: Texts, media: Media, facts: TomlPart[CourseFacts], lost: Lost, report: Report) -> None:
@@ -163,6 +164,12 @@ def check_translations(texts: Mapping[str, Texts], report: Report) -> None:
                 if mine[0] and theirs[0] and mine[0] != theirs[0]:
                     report.add("translated-id", theirs[1], id=theirs[0], wanted=mine[0], other=_at(mine[1]))
             _compare_quizzes(first.quiz, other.quiz, report)
+        _compare_plans(texts[languages[0]].plan, texts[language].plan, report)
+
+
+def _compare_plans(first: PlanText | None, other: PlanText | None, report: Report) -> None:
+    if first and other and [(part.id, part.lessons) for part in first.parts] != [(part.id, part.lessons) for part in other.parts]:
+        report.add("translated-plan", Place(other.file), other=first.file)
 
 
 def _ids(module: ModuleTexts) -> list[tuple[str, Place]]:

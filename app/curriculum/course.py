@@ -37,6 +37,27 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class PlanPart:
+    """A box of the learner's plan: what to write into it as inline HTML and in plain words, and the ids of the lessons that prepare it."""
+
+    id: str
+    title: str
+    html: str
+    text: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a learner writes for their own work: private, and without points. `html` is the introduction."""
+
+    title: str
+    summary: str
+    html: str
+    parts: tuple[PlanPart, ...]
+
+
+@dataclass(frozen=True)
 class MediaFile:
     """A file of the course's media folder: path below `media/`, size in bytes, hex digest of its bytes, MIME type."""
 
@@ -120,6 +141,7 @@ class Course:
     terms: tuple[Term, ...]
     references: tuple[Reference, ...]
     media: tuple[MediaFile, ...]
+    plan: Plan | None
     edition: str
 
     @cached_property

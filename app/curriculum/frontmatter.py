@@ -70,6 +70,13 @@ class CourseFront(Front):
     revised: datetime.date
 
 
+class PlanFront(Front):
+    """The front matter of a learner's plan."""
+
+    title: Words
+    summary: Summary
+
+
 class PlainFront(Front):
     """The front matter of the glossary and the references, which may be left out."""
 

@@ -12,7 +12,7 @@ from app.curriculum.quiz import Case
 from app.curriculum.quiz_reader import Named
 from app.curriculum.source import Place
 
-SCHEMES = ("lesson", "module", "quiz", "case", "slot", "item", "term", "ref")
+SCHEMES = ("lesson", "module", "quiz", "case", "slot", "item", "plan", "term", "ref")
 
 
 def ids_of(course: Course) -> list[str]:
@@ -25,6 +25,7 @@ def ids_of(course: Course) -> list[str]:
         found += [f"case:{part.id}" for section in module.quiz.sections for part in section.parts if isinstance(part, Case)]
         for slot in module.quiz.slots:
             found += [f"slot:{slot.id}", *(f"item:{item.id}" for item in slot.items)]
+    found += [f"plan:{part.id}" for part in course.plan.parts] if course.plan else []
     found += [f"term:{term.id}" for term in course.terms]
     return found + [f"ref:{reference.id}" for reference in course.references]
 

@@ -13,14 +13,14 @@ from app.curriculum.files import Line, join
 from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
 
-INTERNAL = ("lesson", "module", "quiz", "term", "ref")
+INTERNAL = ("lesson", "module", "quiz", "plan", "term", "ref")
 EXTERNAL = ("https", "http", "mailto")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 CODE_SPAN = re.compile(r"(`+)[^`\n]+\1")
 # A label may run over a line end but not over a blank line.
 LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]\n]|\n(?!\s*(?:\n|$)))*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
-LINK_LIKE = re.compile(r"(?<!\\)\]\(|(?<!\\)\]\[|(?<!\\)\[\^|\[[^\[\]\n]*\]\s?(?:lesson|module|quiz|term|ref):")
+LINK_LIKE = re.compile(r"(?<!\\)\]\(|(?<!\\)\]\[|(?<!\\)\[\^|\[[^\[\]\n]*\]\s?(?:lesson|module|quiz|plan|term|ref):")
 HTML = re.compile(r"(?<!\\)<(?:[A-Za-z][^<>\n]*>?|/[A-Za-z]|!--|!\[|\?)")
 
 

@@ -14,7 +14,7 @@ HIDING = (
     "too-large", "utf-16", "unreadable-file", "symlink", "missing-file", "empty-file", "unexpected-file", "folder-for-file",
     "repeated-number", "front-matter",
 )  # fmt: skip
-WHOLE = {"quiz.md": ("quiz", "case", "slot", "item"), "glossary.md": ("term",), "references.md": ("ref",)}
+WHOLE = {"quiz.md": ("quiz", "case", "slot", "item"), "plan.md": ("plan",), "glossary.md": ("term",), "references.md": ("ref",)}
 NAME = re.compile(r"\d*[-_. ]*(.*?)(?:\.\w+)?")
 
 

@@ -175,7 +175,7 @@ class _Finish(Treeprocessor):
         scheme, _, target = link.get("href", "").partition(":")
         to = {
             "lesson": addresses.lesson, "module": addresses.module, "quiz": addresses.quiz,
-            "term": addresses.term, "ref": addresses.reference,
+            "plan": addresses.plan, "term": addresses.term, "ref": addresses.reference,
         }.get(scheme)  # fmt: skip
         if to:
             link.set("href", to(self.desk.language, self.desk.slug, target))

@@ -41,7 +41,7 @@ CODES: dict[str, tuple[str, str]] = {
     "picture-outside-figure": ("A picture stands in the text.", "Write a block: `/// figure | ID` with `alt` and `caption`."),
     "broken-link": ("A link begins here that is none.", "Write `[words](target)` without spaces in the target."),
     "link-without-text": ("The link to {target} has no words.", "Say where it leads."),
-    "bad-link-target": ("`{target}` is not a target.", "Write lesson:, module:, quiz:, term: or ref: with an id, or a full https address."),
+    "bad-link-target": ("`{target}` is not a target.", "Write lesson:, module:, quiz:, plan:, term: or ref: with an id, or a full https address."),
     "unknown-link": ("`{link}` does not exist.{hint}", "Mend the id."),
     "unsupported-markup": ("`{text}` is not used in courses.", "Write headings with ##; no code blocks, rules, footnotes or link definitions."),
     "indented-text": ("The line is indented.", "Begin it at the margin; only lists inside lists are indented, and a block's first options."),
@@ -77,6 +77,9 @@ CODES: dict[str, tuple[str, str]] = {
     "entry-heading": ("`{text}` is not the heading of an entry.", "Write `## Words {{#id}}`."),
     "entry-text": ("`{id}` needs one paragraph (lines {first}-{last}).", "Write one paragraph below the heading."),
     "stray-text": ("`{text}` belongs to nothing.", "Remove it, or indent it below what it belongs to."),
+    # the learner's plan
+    "part-heading": ("`{text}` is not the heading of a part.", "Write `## Part ID: Title`."),
+    "no-part": ("The plan has no part.", "Write `## Part ID: Title` and what to write there."),
     # media
     "unknown-media": ("This kind of file is not used.", "Known: {known}."),
     "unsafe-picture": ("The picture contains `{found}`.", "Save it without scripts."),
@@ -159,6 +162,7 @@ CODES: dict[str, tuple[str, str]] = {
 class Report:
     """Collects mistakes."""
 
+    "translated-plan": ("The parts differ from those in {other}.", "A translation has the same parts in the same order."),
     def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
 

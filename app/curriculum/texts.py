@@ -12,6 +12,7 @@ from app.curriculum.blocks import Desk
 from app.curriculum.files import Folder, Line, decode, trim
 from app.curriculum.frontmatter import CourseFront, ModuleFront
 from app.curriculum.links import Link
+from app.curriculum.learner_plan import PlanText, read_plan
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.memo import Memo
@@ -65,6 +66,7 @@ class Texts:
     references: EntryList
     modules: tuple[ModuleTexts, ...]
 
+    plan: PlanText | None = None
     def pages(self) -> Iterator[CoursePage | ModulePage | LessonPage]:
         """Yield every page with front matter, blocks and links."""
         yield self.course
@@ -74,7 +76,7 @@ class Texts:
 
     def links(self) -> Iterator[tuple[str, Link]]:
         """Yield every link with the name of its file."""
-        sources = [*self.pages(), self.glossary, self.references, *(module.quiz for module in self.modules)]
+        sources = [*self.pages(), self.glossary, self.references, *(module.quiz for module in self.modules), *([self.plan] if self.plan else [])]
         for source in sources:
             yield from ((source.file, link) for link in source.links)
 
@@ -87,6 +89,7 @@ class Texts:
             yield from _front_id("quiz", module.quiz)
             yield from module.quiz.ids
         yield from self.glossary.ids
+        yield from self.plan.ids if self.plan else ()
         yield from self.references.ids
 
 
@@ -116,10 +119,12 @@ class TextReader:
         return {language: self.language(language) for language in self.languages}
 
     def check_translations(self) -> None:
-        """Report modules and lessons that only a translation has."""
+        """Report modules, lessons and a plan that only a translation has."""
         base = self.found[self.languages[0]]
         for language in self.languages[1:]:
             for number, module in self.found[language].items():
+            if f"{language}/plan.md" in self.folder.files and f"{self.languages[0]}/plan.md" not in self.folder.files:
+                self.report.add("extra-translation", Place(f"{language}/plan.md"), language=self.languages[0])
                 extra = module.lessons.keys() - base[number].lessons.keys() if number in base else [None]
                 for lesson in extra:
                     path = module.folder if lesson is None else module.lessons[lesson]
@@ -140,6 +145,7 @@ class TextReader:
             read(self.path(language, "references.md"), partial(read_entries, "ref")),
             modules,
         )
+            read(self.path(language, "plan.md"), read_plan) if self.path(language, "plan.md") in self.folder.files else None,
 
     def renderer(self, language: str) -> _Late:
         """Return the renderer of a language, with the transcripts of all videos."""
@@ -224,7 +230,7 @@ def find_modules(folder: Folder, language: str, report: Report, whole: bool) -> 
         if found and path not in folder.files:
             _number(int(found[1]), path, {number: module.folder for number, module in modules.items()}, report)
             modules.setdefault(int(found[1]), _module_files(folder, path, report, whole))
-        elif name not in ("course.md", "glossary.md", "references.md"):
+        elif name not in ("course.md", "plan.md", "glossary.md", "references.md"):
             report.add("unexpected-file", Place(path))
     _check_gaps(modules if whole else {}, language, report)
     return modules

@@ -11,6 +11,7 @@ from app.curriculum.blocks import Desk
 from app.curriculum.files import Line
 from app.curriculum.frontmatter import CourseFront, ModuleFront
 from app.curriculum.ids import SCHEMES, check_ids
+from app.curriculum.learner_plan import read_plan
 from app.curriculum.links import INTERNAL, find_links
 from app.curriculum.lost import Lost
 from app.curriculum.markup import Renderer
@@ -85,6 +86,13 @@ def test_the_course_page(renderer: Renderer) -> None:
     page = read_page(CourseFront, lines_of(example("the course is shared")), "course.md", renderer, report)
     assert report.mistakes == [] and page.matter.values
     assert all(f"\n{key}: " in example("the course is shared") for key in CourseFront.model_fields)
+
+
+def test_the_plan(renderer: Renderer) -> None:
+    report = Report()
+    plan = read_plan(lines_of(example("Prepared in:")), "plan.md", renderer, report)
+    assert report.mistakes == [] and plan.matter.values
+    assert [(part.id, part.lessons) for part in plan.parts] == [("problem", ("three-loops", "who-does-what")), ("day-90", ())]
 
 
 def test_the_facts_of_a_video() -> None:

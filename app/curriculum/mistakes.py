@@ -155,6 +155,7 @@ CODES: dict[str, tuple[str, str]] = {
     "blueprint": ("{key} of section `{id}` (lines {first}-{last}): {found}; {other} says {wanted}.", "Make them equal."),
     "extra-translation": ("This has no counterpart in {language}.", "Add it there first."),
     "translated-id": ("The id is `{id}`; {other} says `{wanted}`.", "A translation keeps the ids."),
+    "translated-plan": ("The parts differ from those in {other}.", "A translation has the same parts in the same order."),
     "translated-quiz": ("The translation differs from {other} in {what}.", "Make them equal."),
 }  # fmt: skip
 
@@ -162,7 +163,6 @@ CODES: dict[str, tuple[str, str]] = {
 class Report:
     """Collects mistakes."""
 
-    "translated-plan": ("The parts differ from those in {other}.", "A translation has the same parts in the same order."),
     def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
 

@@ -11,8 +11,8 @@ from typing import TypeVar
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Folder, Line, decode, trim
 from app.curriculum.frontmatter import CourseFront, ModuleFront
-from app.curriculum.links import Link
 from app.curriculum.learner_plan import PlanText, read_plan
+from app.curriculum.links import Link
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.memo import Memo
@@ -65,8 +65,8 @@ class Texts:
     glossary: EntryList
     references: EntryList
     modules: tuple[ModuleTexts, ...]
-
     plan: PlanText | None = None
+
     def pages(self) -> Iterator[CoursePage | ModulePage | LessonPage]:
         """Yield every page with front matter, blocks and links."""
         yield self.course
@@ -88,8 +88,8 @@ class Texts:
                 yield from _front_id("lesson", lesson.page)
             yield from _front_id("quiz", module.quiz)
             yield from module.quiz.ids
-        yield from self.glossary.ids
         yield from self.plan.ids if self.plan else ()
+        yield from self.glossary.ids
         yield from self.references.ids
 
 
@@ -122,9 +122,9 @@ class TextReader:
         """Report modules, lessons and a plan that only a translation has."""
         base = self.found[self.languages[0]]
         for language in self.languages[1:]:
-            for number, module in self.found[language].items():
             if f"{language}/plan.md" in self.folder.files and f"{self.languages[0]}/plan.md" not in self.folder.files:
                 self.report.add("extra-translation", Place(f"{language}/plan.md"), language=self.languages[0])
+            for number, module in self.found[language].items():
                 extra = module.lessons.keys() - base[number].lessons.keys() if number in base else [None]
                 for lesson in extra:
                     path = module.folder if lesson is None else module.lessons[lesson]
@@ -144,8 +144,8 @@ class TextReader:
             read(self.path(language, "glossary.md"), partial(read_entries, "term")),
             read(self.path(language, "references.md"), partial(read_entries, "ref")),
             modules,
-        )
             read(self.path(language, "plan.md"), read_plan) if self.path(language, "plan.md") in self.folder.files else None,
+        )
 
     def renderer(self, language: str) -> _Late:
         """Return the renderer of a language, with the transcripts of all videos."""

@@ -24,7 +24,7 @@ CASE = re.compile(r"(\S+?)(?: of (\S+))?: (\S.*)")
 ITEM = re.compile(r"(\S+): ([a-z ]+), (\d{1,3}) points?, (\S+), (\w+)")
 REREAD = re.compile(r"Reread: *(.*?) *")
 # A line "Acepted: long-right: why" would be shown to learners.
-ACCEPTED_LIKE = re.compile(r"\W*\w+\W+[a-z]+(?:-[a-z]+)+ ?: \S.*")
+ACCEPTED_LIKE = re.compile(r".{4,12}\s[a-z]+(?:-[a-z]+)+ ?: \S.*")
 ACCEPTED = re.compile(r"Accepted: *([a-z-]+): *(\S.*?) *")
 DEPTHS = {("Section", ""): 1, ("Case", ""): 2, ("Slot", ""): 2, ("Slot", "Case"): 3, ("Item", ""): 3, ("Item", "Case"): 4}
 

@@ -159,6 +159,24 @@ def test_reasons_are_held_against_what_is_there() -> None:
     assert accepted(check(with_note(FAIR, "shared-word", "long-right")), "fr") == ["14 absent-flaw"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("Accepted: shared-word: one.\nAccepted: shared-word: two.", ["repeated-key"]),
+        ("Accepted: shared-word", ["bad-accepted"]),
+        ("Ac|epted: shared-word: one.", ["bad-accepted"]),
+        ("Accepted shared-word: one.", ["bad-accepted"]),
+        ("\nA stem comes first.\n\nAccepted: shared-word: one.", ["stray-text"]),
+        ("\nA well-known case: what of it?", []),
+    ],
+)
+def test_a_reason_that_cannot_be_read_is_reported(lines: str, wanted: list[str]) -> None:
+    body = FRONT + "\n# Section main: Main\n\n" + choice(1, "Why?", "+A", "B", note=lines)
+    report = Report()
+    read_quiz([Line(number, line) for number, line in enumerate(body.split("\n"), 1)], "en/x/quiz.md", RENDERER, report)
+    assert [mistake.code for mistake in report.mistakes] == wanted
+
+
 def test_a_check_with_mistakes_keeps_its_reasons() -> None:
     text = check(with_note(FAIR, "shared-word"))
     assert accepted(replace(text, quiz=None)) == []

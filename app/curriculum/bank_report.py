@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from app.curriculum.flaws import WORDED, Flaw, choices, find_flaws, is_longest, is_shortest, own_quizzes
+from app.curriculum.flaws import WORDED, Flaw, at_end, choices, find_flaws, own_quizzes
 from app.curriculum.markup import plain_text
 from app.curriculum.outline import Outline
 from app.curriculum.plan_checks import shape
@@ -36,8 +36,9 @@ class OptionsReport:
 
     items: int
     longest: int
+    longest_by_chance: float
     shortest: int
-    by_chance: float
+    shortest_by_chance: float
     ratio: float
     positions: tuple[int, ...]
 
@@ -157,12 +158,14 @@ def _marks(items: Iterable[Item]) -> tuple[tuple[str, int, str, str], ...]:
 def _options(quiz: Quiz) -> OptionsReport:
     items = [item for item in quiz.items.values() if isinstance(item, SingleChoice)]
     options = choices(quiz)
+    longest, shortest = ([at_end(each, end) for each in options] for end in (max, min))
     widest = max((len(each.all) for each in options), default=0)
     return OptionsReport(
         items=len(items),
-        longest=sum(map(is_longest, options)),
-        shortest=sum(map(is_shortest, options)),
-        by_chance=round(sum(1 / len(each.all) for each in options), 1),
+        longest=sum(is_right for is_right, _ in longest),
+        longest_by_chance=round(sum(chance for _, chance in longest), 1),
+        shortest=sum(is_right for is_right, _ in shortest),
+        shortest_by_chance=round(sum(chance for _, chance in shortest), 1),
         ratio=round(_mean([len(each.right[0]) / _mean([len(text) for text in each.wrong]) for each in options]), 2),
         positions=tuple(sum(item.right == position for item in items) for position in range(widest)),
     )
@@ -203,9 +206,8 @@ def _check_lines(check: CheckReport) -> Iterator[str]:
             yield _row("", "slots: " + "; ".join(f"{count} × {name}" for name, count in one["slots"].items()))
             yield _row("", f"points: {_counts(one['objectives'])}; {_counts(one['levels'])}")
     if options.items:
-        yield _row(
-            "right option", f"longest in {options.longest}, shortest in {options.shortest} of {options.items} single choices (by chance {options.by_chance})"
-        )
+        yield _row("right option", f"alone the longest in {options.longest} of {options.items} single choices (by chance {options.longest_by_chance})")
+        yield _row("", f"alone the shortest in {options.shortest} (by chance {options.shortest_by_chance})")
         yield _row("", f"{options.ratio:.2f} times as long as the others on average")
         yield _row("", f"place in the file: {', '.join(f'{count} at {place}' for place, count in enumerate(options.positions, 1))}; learners see them shuffled")
     grade = "" if read.grade is None else f", grade {read.grade} (Flesch-Kincaid)"

@@ -8,7 +8,7 @@ stem in the key) or conspicuous right options; a positive stem; short, plain wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -147,14 +147,11 @@ def choices(quiz: Quiz) -> list[Options]:
     return [options for item in quiz.items.values() if isinstance(item, SingleChoice) and (options := options_of(item))]
 
 
-def is_longest(options: Options) -> bool:
-    """Return whether the right option is longer than every other one."""
-    return len(options.right[0]) > max(map(len, options.wrong))
-
-
-def is_shortest(options: Options) -> bool:
-    """Return whether the right option is shorter than every other one."""
-    return len(options.right[0]) < min(map(len, options.wrong))
+def at_end(options: Options, end: Callable[[Iterable[int]], int]) -> tuple[bool, float]:
+    """Return whether the right option alone has the length at one end (`max` or `min`), and the chance of that: none where two options share it."""
+    lengths = [len(text) for text in options.all]
+    alone = lengths.count(end(lengths)) == 1
+    return alone and lengths[0] == end(lengths), alone / len(lengths)
 
 
 def by_chance(found: int, chances: Iterable[float]) -> float:
@@ -239,13 +236,11 @@ class _Finder:
                 self.add("long-sentence", holder, place, words=length(sentence), start=start, most=LONGEST_SENTENCE)
 
     def habits(self, quiz: Quiz) -> None:
-        options = choices(quiz)
-        chances = [1 / len(one.all) for one in options]
-        for name, test in (("longest-right-often", is_longest), ("shortest-right-often", is_shortest)):
-            count = sum(map(test, options))
+        for name, end in (("longest-right-often", max), ("shortest-right-often", min)):
+            ends = [at_end(options, end) for options in choices(quiz)]
+            count, chances = sum(is_right for is_right, _ in ends), [chance for _, chance in ends]
             if by_chance(count, chances) < SELDOM:
-                place = self.text.matter.place("id")
-                self.add(name, quiz.id, place, found=count, items=len(options), chance=f"{sum(chances):.1f}")
+                self.add(name, quiz.id, self.text.matter.place("id"), found=count, items=len(ends), chance=f"{sum(chances):.1f}")
 
     def stories(self, quiz: Quiz) -> Iterator[tuple[Place, str, str]]:
         """Yield the texts that stand before items, with their place and what holds them: a case, or the whole check."""

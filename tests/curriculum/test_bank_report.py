@@ -40,7 +40,8 @@ def test_what_its_options_look_like() -> None:
     options = report_of(read_course(SAMPLE)).checks[0].options
     # "On a mountain" among "By the sea" and "In a valley"; "Small bubbles" beside "Steam".
     assert (options.items, options.longest, options.shortest, options.positions) == (2, 2, 0, (1, 1, 0))
-    assert options.by_chance == round(1 / 3 + 1 / 2, 1)
+    assert options.longest_by_chance == round(1 / 3 + 1 / 2, 1)
+    assert options.shortest_by_chance == round(1 / 3 + 1 / 2, 1)
     assert options.ratio == pytest.approx((13 / 10.5 + 13 / 5) / 2, abs=0.01)
 
 
@@ -149,5 +150,5 @@ def test_the_report_in_words() -> None:
     text = bank_as_text(report_of(read_course(SAMPLE)))
     assert "Knowledge check 1 (check-1, en/1-boiling-water/quiz.md)" in text
     assert "2 possible draws, each as the blueprint says" in text
-    assert "longest in 2, shortest in 0 of 2 single choices" in text
+    assert "alone the longest in 2 of 2 single choices (by chance 0.8)" in text
     assert Counter(text.split())["Accepted"] == 1 and "Flaws: 7" in text

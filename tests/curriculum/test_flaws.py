@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Line
-from app.curriculum.flaws import FLAWS, NEAR, Flaw, by_chance, check_accepted, find_flaws, overlap
+from app.curriculum.flaws import FLAWS, NEAR, Flaw, Options, at_end, by_chance, check_accepted, find_flaws, overlap
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
@@ -108,6 +108,13 @@ def test_a_habit_shows_over_a_whole_check() -> None:
     assert ("check-1", "shortest-right-often") in names(*shortest)
     # Two of two say nothing.
     assert not {"longest-right-often"} & {name for _, name in names(*longest[:2])}
+
+
+def test_options_of_one_length_leave_nothing_to_chance() -> None:
+    assert at_end(Options(("abc",), ("ab", "a")), max) == (True, 1 / 3)
+    assert at_end(Options(("ab",), ("abc", "a")), max) == (False, 1 / 3)
+    assert at_end(Options(("abc",), ("abc", "a")), max) == (False, 0)
+    assert at_end(Options(("a",), ("abc", "ab")), min) == (True, 1 / 3)
 
 
 def test_a_near_duplicate_is_found_in_another_check_too() -> None:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from flask import Flask, g, get_flashed_messages
+from flask.cli import AppGroup
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -70,7 +71,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _open_room(app: Flask, room: str) -> None:
-    """Join what a room offers: `views.bp`, `commands.cli`, and `views.init_app` where it has to meet the application."""
+    """Join what a room offers: `views.bp`, the groups of `commands`, and `views.init_app` where it has to meet the application."""
     for part in ("views", "commands"):
         name = f"app.{room}.{part}"
         try:
@@ -83,8 +84,8 @@ def _open_room(app: Flask, room: str) -> None:
             module.init_app(app)
         if hasattr(module, "bp"):
             app.register_blueprint(module.bp)
-        if hasattr(module, "cli"):
-            app.cli.add_command(module.cli)
+        for group in (each for each in vars(module).values() if isinstance(each, AppGroup)):
+            app.cli.add_command(group)
 
 
 def _give_templates_their_words(app: Flask) -> None:

@@ -11,6 +11,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from app.authoring import films
 from app.authoring.queries import Summary, list_course_folders, summarise
 from app.curriculum.bank_report import bank_as_text, report_bank
 from app.curriculum.course import Course
@@ -25,6 +26,7 @@ from app.foundation.preview import serve_preview
 
 cli = AppGroup("course", help="Write and check courses.")
 FORMATS = click.Choice(["text", "json"])
+BUILD = Path("build/media")
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -147,3 +149,46 @@ def preview(port: int) -> None:
     """Serve the courses on this machine, read again at every change, with mistakes shown on the page."""
     click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl+C ends it)")
     serve_preview(current_app.extensions["settings"], current_app.extensions["create_app"], port)
+
+
+media = AppGroup("media", help="Draw and check the animated films.")
+
+
+@media.command("build")
+@click.argument("names", metavar="[ID]...", nargs=-1)
+@click.option("--course", "slug", help="The course's folder, where there are several.")
+@click.option("--words", is_flag=True, help="Only write captions and chapters anew.")
+@click.option("--check", "only_check", is_flag=True, help="Draw nothing: say what is wrong with scenes and files.")
+@click.option("--frames", type=float, multiple=True, metavar="SECOND", help="Only draw single pictures, into build/media/.")
+@click.option("--language", help="Also write a copy with the words of this language in the picture, into build/media/.")
+def build(names: tuple[str, ...], slug: str | None, words: bool, only_check: bool, frames: tuple[float, ...], language: str | None) -> None:
+    """Make the files of films: two sizes of two kinds, poster, still pictures, captions, chapters.
+
+    Without an ID all films of the course are made.
+    """
+    problems: list[str] = []
+    try:
+        for source in _films(slug, names):
+            if words:
+                films.write_words(source)
+            elif only_check:
+                problems += films.check(source)
+            elif frames:
+                films.draw_frames(source, frames, BUILD)
+            else:
+                problems += films.build(source, click.echo)
+                if language:
+                    films.burn(source, language, BUILD / f"{source.id}.{language}.mp4")
+    except films.CannotBuild as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("\n".join(problems) or "No problems.")
+    sys.exit(1 if problems else 0)
+
+
+def _films(slug: str | None, names: tuple[str, ...]) -> list[films.Source]:
+    folders = [folder for folder in list_course_folders(_content()) if slug in (None, folder.name)]
+    known = {source.id: source for folder in folders for source in films.list_films(folder)}
+    unknown = [name for name in names if name not in known]
+    if unknown or not known:
+        raise click.ClickException(f"There is no film {', '.join(unknown)} in {_content()}. Known: {', '.join(known) or 'none'}.")
+    return [known[name] for name in names or known]

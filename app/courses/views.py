@@ -11,7 +11,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.courses.rules import headcount, module_progress, next_check, next_lesson, with_links
+from app.curriculum import addresses
 from app.curriculum.course import Course, Lesson, Module
+from app.curriculum.film import clock
 from app.curriculum.scoring import standing
 from app.curriculum.words import LANGUAGE_NAMES
 from app.enrolments import queries as enrolments
@@ -146,6 +148,21 @@ def glossary(language: str, course: str) -> Response:
     taught = course_or_404(language, course)
     uses = _uses(taught, lambda lesson: lesson.terms)
     return _page(taught.edition, lambda: render_template("courses/glossary.html", course=taught, lessons_with=uses))
+
+
+@bp.get("/<language:language>/<course>/videos/<video_id>")
+def film(language: str, course: str, video_id: str) -> Response:
+    """Show a film as one picture for each scene with its words: for the slowest lines and for paper."""
+    taught = course_or_404(language, course)
+    shown = taught.film_by_id.get(video_id) or abort(404)
+    values = {
+        "course": taught,
+        "shown": shown,
+        "lesson": taught.lesson_by_id[shown.lesson_id],
+        "stills": [addresses.media(course, still.digest, still.path) for still in shown.stills],
+        "clock": clock,
+    }
+    return _page(taught.edition, lambda: render_template("courses/film.html", **values))
 
 
 @bp.get("/<language:language>/<course>/references")

@@ -13,6 +13,11 @@ def lesson(language: str, slug: str, lesson_id: str) -> str:
     return f"/{language}/{slug}/{lesson_id}"
 
 
+def film(language: str, slug: str, film_id: str) -> str:
+    """Return the path of a film's still-image version."""
+    return f"/{language}/{slug}/videos/{film_id}"
+
+
 def module(language: str, slug: str, module_id: str) -> str:
     """Return the path of a module's page."""
     return f"/{language}/{slug}/modules/{module_id}"

@@ -13,6 +13,7 @@ from pymdownx.blocks.block import Block as MarkdownBlock
 
 from app.curriculum import addresses, links, scanner
 from app.curriculum.course import MediaFile
+from app.curriculum.film import clock
 from app.curriculum.media import Media, Video
 from app.curriculum.words import Words
 
@@ -124,30 +125,50 @@ class VideoBlock(CourseBlock):
         element = _add(parent, "figure", {"class": "video"})
         video = self.desk.media.videos.get(self.source.argument)
         if video:
+            element.set("data-film", self.source.argument)
             self._player(element, video)
-            self._transcript(self._caption(element, video))
+            caption = self._caption(element, video)
+            self._narration(caption, video)
+            self._transcript(caption)
         return element
 
     def _player(self, figure: etree.Element, video: Video) -> None:
         size = {"width": str(video.width), "height": str(video.height)}
         poster = {"poster": self.desk.address(video.poster)} if video.poster else {}
         player = _add(figure, "video", {"controls": "controls", "preload": "none", "playsinline": "playsinline"} | size | poster)
-        for file in video.sources:
-            _add(player, "source", {"src": self.desk.address(file), "type": file.mime})
+        for file in (*video.sources, *video.small):
+            small = {"data-small": _kilobytes(file)} if file in video.small else {}
+            _add(player, "source", {"src": self.desk.address(file), "type": video.type_of(file)} | small)
         for language, file in sorted(video.captions.items()):
             default = {"default": "default"} if language == self.desk.language else {}
-            label = self.desk.words.language_names.get(language, language)
-            track = {"kind": "captions", "srclang": language, "label": label, "src": self.desk.address(file)}
-            _add(player, "track", track | default)
+            self._track(player, "captions", language, file, self.desk.words.language_names.get(language, language), default)
+        if self.desk.language in video.chapters:
+            self._track(player, "chapters", self.desk.language, video.chapters[self.desk.language], self.desk.words.chapters, {})
+
+    def _track(self, player: etree.Element, kind: str, language: str, file: MediaFile, label: str, more: dict[str, str]) -> None:
+        _add(player, "track", {"kind": kind, "srclang": language, "label": label, "src": self.desk.address(file)} | more)
 
     def _caption(self, figure: etree.Element, video: Video) -> etree.Element:
         caption = _add(figure, "figcaption", {}, self.source.options.get("title", "") + " ")
-        _add(caption, "span", {"class": "length"}, f"{video.seconds // 60}:{video.seconds % 60:02d}").tail = " "
-        for file in video.sources:
-            name = file.path.rpartition("/")[2]
-            size = f"{name}, {-(-file.bytes // 1000)} kB"
-            _add(caption, "a", {"class": "download", "href": self.desk.address(file), "download": name}, AtomicString(size)).tail = " "
+        kilobytes = f", {_kilobytes(video.sources[0])}" if video.sources else ""
+        _add(caption, "span", {"class": "length"}, AtomicString(clock(video.seconds) + kilobytes)).tail = " "
+        # MP4 plays in every player of a phone; where there is none, what there is.
+        files = [*video.sources, *video.small]
+        for file in [each for each in files if each.mime == "video/mp4"] or files:
+            name = f"{self.source.argument}-{file.path.rpartition('/')[2]}"
+            words = f"{self.desk.words.download} {file.path.rpartition('/')[2].partition('.')[0]}, {_kilobytes(file)}"
+            _add(caption, "a", {"class": "download", "href": self.desk.address(file), "download": name}, AtomicString(words)).tail = " "
+        if video.films:
+            address = addresses.film(self.desk.language, self.desk.slug, self.source.argument)
+            words = f"{self.desk.words.stills}, {-(-sum(each.bytes for each in video.stills) // 1000)} kB"
+            _add(caption, "a", {"class": "stills", "href": address}, AtomicString(words)).tail = " "
         return caption
+
+    def _narration(self, caption: etree.Element, video: Video) -> None:
+        file = video.narrations.get(self.desk.language)
+        if file:
+            label = _add(caption, "span", {"class": "narration"}, f"{self.desk.words.narration}, {_kilobytes(file)} ")
+            _add(label, "audio", {"controls": "controls", "preload": "none", "src": self.desk.address(file)})
 
     def _transcript(self, caption: etree.Element) -> None:
         html = self.desk.transcripts.get(self.source.argument, "")
@@ -156,6 +177,10 @@ class VideoBlock(CourseBlock):
             _add(details, "summary", {}, self.desk.words.transcript)
             # The transcript is rendered already; a stashed text is put back as it is.
             _add(details, "div", {}, AtomicString(self.md.htmlStash.store(html)))
+
+
+def _kilobytes(file: MediaFile) -> str:
+    return f"{-(-file.bytes // 1000)} kB"
 
 
 class CourseBlocks(BlocksExtension):  # type: ignore[misc, unused-ignore]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.curriculum import addresses
-from app.curriculum.course import Course, Lesson, MediaFile, Module, Objective, Plan
+from app.curriculum.course import Course, Lesson, MediaFile, Module, Objective, Plan, StillVersion
 from app.curriculum.editions import edition_of
 from app.curriculum.links import Link
 from app.curriculum.markup import with_definitions
@@ -70,9 +70,20 @@ class _Builder:
             terms=self.terms,
             references=self.texts.references.references(),
             media=tuple(sorted(self.media.files.values(), key=lambda file: file.path)),
+            films=tuple(film for module in self.texts.modules for lesson in module.lessons for film in self.films(lesson)),
             plan=self.plan(),
             edition=hashlib.sha256(f"{edition}{language}".encode()).hexdigest(),
         )
+
+    def films(self, lesson: LessonText) -> list[StillVersion]:
+        front = lesson.page.matter.values
+        assert front
+        shown = [(name, self.media.videos[name]) for name in _arguments(lesson.page.document, "video")]
+        return [
+            StillVersion(name, video.films.get(self.texts.language) or next(iter(video.films.values())), video.stills, video.seconds, front.id)
+            for name, video in shown
+            if video.films
+        ]
 
     def plan(self) -> Plan | None:
         text = self.texts.plan

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.curriculum.film import Film
 from app.curriculum.quiz import Quiz
 
 
@@ -65,6 +66,17 @@ class MediaFile:
     bytes: int
     digest: str
     mime: str
+
+
+@dataclass(frozen=True)
+class StillVersion:
+    """An animated film as one picture for each scene with its words, for the slowest lines and for paper."""
+
+    id: str
+    film: Film
+    stills: tuple[MediaFile, ...]
+    seconds: int
+    lesson_id: str
 
 
 @dataclass(frozen=True)
@@ -141,8 +153,14 @@ class Course:
     terms: tuple[Term, ...]
     references: tuple[Reference, ...]
     media: tuple[MediaFile, ...]
+    films: tuple[StillVersion, ...]
     plan: Plan | None
     edition: str
+
+    @cached_property
+    def media_bytes(self) -> int:
+        """Return the bytes that a learner loads who opens every lesson and plays every video, each file once."""
+        return sum(file.bytes for file in {file for lesson in self.lessons for file in lesson.media})
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -174,6 +192,11 @@ class Course:
         """Return the module that holds a lesson or a knowledge check, by the id of either."""
         held = {lesson.id: module for module in self.modules for lesson in module.lessons}
         return held | {module.quiz.id: module for module in self.modules}
+
+    @cached_property
+    def film_by_id(self) -> dict[str, StillVersion]:
+        """Return the still-image versions of films by id."""
+        return {film.id: film for film in self.films}
 
     @cached_property
     def term_by_id(self) -> dict[str, Term]:

@@ -18,32 +18,35 @@ from app.curriculum.course import Term
 from app.curriculum.scanner import Document
 
 CLASSES = {
-    "a": {"term", "ref", "download"},
+    "a": {"term", "ref", "download", "stills"},
     "aside": {"case"},
     "details": {"self-check", "transcript", "long-description"},
     "div": {"table"},
     "figure": {"video"},
-    "p": {"block-title"},
+    "p": {"block-title", "scene", "seen"},
     "section": {"practice"},
-    "span": {"length"},
+    "span": {"length", "narration"},
     "td": {"left", "right", "center"},
     "th": {"left", "right", "center"},
 }
 ATTRIBUTES = {
     "a": {"href", "rel", "download"},
     "aside": {"aria-label"},
+    "audio": {"controls", "preload", "src"},
     "div": {"tabindex", "role", "aria-label"},
+    "figure": {"data-film"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start"},
     "section": {"aria-label"},
-    "source": {"src", "type"},
+    "source": {"src", "type", "data-small"},
+    "span": {"data-at"},
     "th": {"scope"},
     "track": {"kind", "srclang", "label", "src", "default"},
     "video": {"controls", "preload", "playsinline", "width", "height", "poster"},
 }  # fmt: skip
 TAGS = {
-    "a", "aside", "blockquote", "br", "code", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6",
+    "a", "aside", "audio", "blockquote", "br", "code", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6",
     "img", "li", "ol", "p", "section", "source", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr",
     "track", "ul", "video",
 }  # fmt: skip
@@ -170,7 +173,7 @@ class _Finish(Treeprocessor):
 
     def link(self, link: etree.Element) -> None:
         """Turn a link scheme into an address."""
-        if link.get("class") == "download":
+        if link.get("class") in ("download", "stills"):
             return
         scheme, _, target = link.get("href", "").partition(":")
         to = {

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 
 from app.curriculum.course import MediaFile
 from app.curriculum.files import Folder, Line, decode
+from app.curriculum.film import Film, captions_vtt, chapters_vtt, read_film, same_times
 from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
 from app.curriculum.toml_file import read_toml
 
 MIMES = {
     "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp",
-    "webm": "video/webm", "mp4": "video/mp4", "vtt": "text/vtt",
+    "webm": "video/webm", "mp4": "video/mp4", "vtt": "text/vtt", "m4a": "audio/mp4", "mp3": "audio/mpeg", "opus": "audio/ogg",
 }  # fmt: skip
 # Not served: they are read with the course.
 READ_ONLY = ("toml", "md")
 VIEW_BOX = re.compile(r"<svg\b[^>]*?\bviewBox\s*=\s*[\"']([^\"']+)[\"']")
 UNSAFE = re.compile(r"<script|<foreignObject|<!ENTITY|javascript:|\son[a-z]+\s*=", re.IGNORECASE)
+HEIGHT = re.compile(r"(\d+)p\.(?:webm|mp4)")
+CODEC = re.compile(r"[A-Za-z0-9.]+")
 TIMING = re.compile(r"(?:\d+:)?\d\d:\d\d\.\d{3} --> (?:\d+:)?\d\d:\d\d\.\d{3}.*")
 
 
@@ -34,20 +37,34 @@ class Figure:
 
 @dataclass(frozen=True)
 class Video:
-    """A video: its files in the order in which a browser should try them, captions by language, transcripts by language."""
+    """A video: its files in the order in which a browser should try them, the smaller ones apart; the rest by language.
+
+    An animated film has its words (`films`) and a still picture for each scene; another video has a transcript.
+    """
 
     seconds: int
     width: int
     height: int
     sources: tuple[MediaFile, ...]
+    small: tuple[MediaFile, ...]
     poster: MediaFile | None
+    stills: tuple[MediaFile, ...]
     captions: Mapping[str, MediaFile]
+    chapters: Mapping[str, MediaFile]
+    narrations: Mapping[str, MediaFile]
     transcripts: Mapping[str, tuple[Line, ...]]
+    films: Mapping[str, Film]
+    codecs: Mapping[str, str] = field(default_factory=dict)
+
+    def type_of(self, file: MediaFile) -> str:
+        """Return the MIME type of a video file, with the codec where it is known: so a browser asks only for what it can play."""
+        codec = self.codecs.get(file.mime.rpartition("/")[2])
+        return f'{file.mime}; codecs="{codec}"' if codec else file.mime
 
     @property
     def files(self) -> tuple[MediaFile, ...]:
-        """Return every file that a page with this video may load."""
-        return (*self.sources, *((self.poster,) if self.poster else ()), *(self.captions[code] for code in sorted(self.captions)))
+        """Return the files that a page with this video loads if it is played: one of its sources, not all of them."""
+        return (*self.sources[:1], *((self.poster,) if self.poster else ()), *(self.captions[code] for code in sorted(self.captions)))
 
 
 @dataclass(frozen=True)
@@ -104,34 +121,75 @@ def _figure(folder: Folder, file: MediaFile, report: Report) -> Figure:
 
 def _video(folder: Folder, name: str, served: Mapping[str, MediaFile], languages: Sequence[str], report: Report) -> Video:
     place = Place(f"media/{name}/video.toml")
-    sources = tuple(served[path] for end in (".webm", ".mp4") for path in sorted(served) if path.startswith(f"{name}/") and path.endswith(end))
-    captions = {code: served[path] for code in languages if (path := f"{name}/captions.{code}.vtt") in served}
+    own = {path.removeprefix(f"{name}/"): file for path, file in served.items() if path.startswith(f"{name}/")}
+    sources, small = _sources(own)
+    if not sources:
+        report.add("missing-video", place)
+    seconds, width, height, codecs = _facts(folder, place, report)
+    films = _films(folder, name, languages, seconds, report)
+    captions = {code: own[path] for code in languages if (path := f"captions.{code}.vtt") in own}
+    chapters = {code: own[path] for code in languages if (path := f"chapters.{code}.vtt") in own}
     transcripts = {code: path for code in languages if (path := f"media/{name}/transcript.{code}.md") in folder.files}
     for code in languages[:1]:
         if code not in captions:
             report.add("missing-captions", place, wanted=f"captions.{code}.vtt")
-        if code not in transcripts:
-            report.add("missing-transcript", place, wanted=f"transcript.{code}.md")
-    if not sources:
-        report.add("missing-video", place)
-    for file in captions.values():
+        if code not in transcripts and f"media/{name}/words.{code}.toml" not in folder.files:
+            report.add("missing-transcript", place, wanted=f"words.{code}.toml or transcript.{code}.md")
+    for file in (*captions.values(), *chapters.values()):
         _check_captions(folder, f"media/{file.path}", report)
+    stills = tuple(own[f"still-{number}.webp"] for number in range(1, len(own) + 1) if f"still-{number}.webp" in own)
+    for code, film in films.items():
+        _check_made(folder, name, code, film, seconds, report)
+        if len(stills) != len(film.scenes):
+            report.add("missing-stills", Place(f"media/{name}/words.{code}.toml"), found=len(stills), wanted=len(film.scenes), name=name)
+    narrations = {code: file for code in languages for path, file in sorted(own.items()) if path.startswith(f"narration.{code}.")}
     read = {code: tuple(decode(folder.read(path), path, report)) for code, path in transcripts.items()}
-    seconds, width, height = _facts(folder, place, report)
-    return Video(seconds, width, height, sources, served.get(f"{name}/poster.png"), captions, read)
+    return Video(
+        seconds, width, height, sources, small, own.get("poster.webp") or own.get("poster.png"), stills, captions, chapters, narrations, read, films, codecs
+    )
 
 
-def _facts(folder: Folder, place: Place, report: Report) -> tuple[int, int, int]:
+def _sources(own: Mapping[str, MediaFile]) -> tuple[tuple[MediaFile, ...], tuple[MediaFile, ...]]:
+    """Return the video files of the greatest height, and the others; WebM first, since it is smaller."""
+
+    def height(path: str) -> int:
+        found = HEIGHT.fullmatch(path)
+        return int(found[1]) if found else 0
+
+    paths = [path for end in (".webm", ".mp4") for path in sorted(own, key=height, reverse=True) if path.endswith(end)]
+    most = max(map(height, paths), default=0)
+    return tuple(own[path] for path in paths if height(path) == most), tuple(own[path] for path in paths if height(path) < most)
+
+
+def _films(folder: Folder, name: str, languages: Sequence[str], seconds: int, report: Report) -> dict[str, Film]:
+    paths = {code: path for code in languages if (path := f"media/{name}/words.{code}.toml") in folder.files}
+    films = {code: film for code, path in paths.items() if (film := read_film(folder.read(path), path, seconds, report))}
+    for code, film in films.items():
+        if not same_times(next(iter(films.values())), film):
+            report.add("scene-times-differ", Place(paths[code]), other=next(iter(paths.values())))
+    return films
+
+
+def _check_made(folder: Folder, name: str, code: str, film: Film, seconds: int, report: Report) -> None:
+    """Report captions and chapters that are not those of the words."""
+    for path, wanted in ((f"captions.{code}.vtt", captions_vtt(film)), (f"chapters.{code}.vtt", chapters_vtt(film, seconds))):
+        if folder.read(f"media/{name}/{path}").replace(b"\r\n", b"\n") != wanted.encode():
+            report.add("stale-captions", Place(f"media/{name}/words.{code}.toml"), file=path, name=name)
+
+
+def _facts(folder: Folder, place: Place, report: Report) -> tuple[int, int, int, dict[str, str]]:
     if place.file not in folder.files:
         report.add("missing-file", place)
-        return (1, 16, 9)
+        return (1, 16, 9, {})
     facts = read_toml(folder.read(place.file), place.file, report).values
     found = [facts.get(key, usual) for key, usual in (("seconds", None), ("width", 854), ("height", 480))]
     numbers = [max(1, round(number)) for number in found if isinstance(number, (int, float)) and 0 < number < 100_000]
-    if len(numbers) == len(found):
-        return (numbers[0], numbers[1], numbers[2])
+    codecs = facts.get("codecs", {})
+    fits = isinstance(codecs, dict) and all(isinstance(each, str) and CODEC.fullmatch(each) for each in codecs.values())
+    if len(numbers) == len(found) and fits:
+        return (numbers[0], numbers[1], numbers[2], codecs)
     report.add("video-facts", place)
-    return (1, 16, 9)
+    return (1, 16, 9, {})
 
 
 def _check_captions(folder: Folder, path: str, report: Report) -> None:

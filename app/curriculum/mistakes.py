@@ -89,6 +89,13 @@ CODES: dict[str, tuple[str, str]] = {
     "missing-video": ("The video has no file.", "Add a .webm and a .mp4."),
     "video-facts": ("The length or size of the video is missing.", "Write `seconds = 27`, `width = 854`, `height = 480`."),
     "bad-captions": ("`{text}` is not WebVTT.", "Begin with WEBVTT; write times as 00:00.000 --> 00:04.000."),
+    "stale-captions": ("{file} is not what these words give.", "Run `flask media build {name} --words`."),
+    "missing-stills": ("The film has {wanted} scenes and {found} still pictures.", "Run `flask media build {name}`."),
+    "scene-time": ("{found} is not between {first} and {last} seconds.", "Scenes follow one another from 0 to the film's end; a still lies in its scene."),
+    "scene-times-differ": ("The scenes begin at other seconds than in {other}.", "Keep `start` and `still` in every language."),
+    "caption-time": ("“{text}” is not shown between {first} and {last} seconds.", "Captions stand in their scene, one after the other."),
+    "caption-pace": ("“{text}” has {pace} characters a second.", "Shorten it or show it longer: at most {most}."),
+    "caption-length": ("“{text}” is too long for the screen.", "Write at most {lines} lines of {characters} characters."),
     "unknown-media-id": ("There is no {name} `{id}`.", "Add it to the media folder, or mend the id. Closest: {near}."),
     "repeated-media": ("`{id}` is shown in line {other} already.", "Show it once."),
     # ids

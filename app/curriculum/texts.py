@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Folder, Line, decode, trim
+from app.curriculum.film import transcript
 from app.curriculum.frontmatter import CourseFront, ModuleFront
 from app.curriculum.learner_plan import PlanText, read_plan
 from app.curriculum.links import Link
@@ -156,7 +157,10 @@ class TextReader:
 
     def transcript(self, name: str, language: str, renderer: _Late) -> str:
         """Return the transcript of a video as HTML."""
-        transcripts = self.media.videos[name].transcripts
+        video = self.media.videos[name]
+        if video.films:
+            return transcript(video.films.get(language) or next(iter(video.films.values())))
+        transcripts = video.transcripts
         code = language if language in transcripts else self.languages[0]
         path = f"media/{name}/transcript.{code}.md"
 

@@ -16,6 +16,10 @@ class Words:
     practice: str = "In your own work"
     long_description: str = "Description of the picture"
     transcript: str = "Transcript"
+    download: str = "Download"
+    stills: str = "Pictures and words instead"
+    chapters: str = "Chapters"
+    narration: str = "Narration"
     table: str = "Table"
     choose: str = "Choose"
     numbers: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.accounts.queries import find_viewer
 from app.curriculum import addresses
-from app.curriculum.course import Course, Lesson
+from app.curriculum.course import Course, Lesson, StillVersion
 from app.enrolments import queries as enrolments
 from app.enrolments.actions import record_lesson, record_place
 from app.foundation.catalog import course_or_404
@@ -24,6 +24,7 @@ from app.foundation.locales import gettext as _
 from app.foundation.responses import private_page, public_page, respond
 from app.foundation.sessions import session_of
 from app.foundation.shell import Shell, Slots
+from app.lessons import actions, queries
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
@@ -162,3 +163,29 @@ def keep_place(language: str, course: str, lesson_id: str) -> AnyResponse:
     shown = _lesson_or_404(course_or_404(language, course), lesson_id)
     record_place(user_id=viewer_id(), course=course, place=shown.id, now=now())
     return Response(status=204)
+
+
+@bp.get("/<language:language>/<course>/videos/<video_id>/place")
+@signed_in
+def video_place(language: str, course: str, video_id: str) -> AnyResponse:
+    """Tell a script at which second the viewer left a video, on whichever device."""
+    _film_or_404(language, course, video_id)
+    response = jsonify(seconds=queries.find_video_place(viewer_id(), course, video_id))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@bp.post("/<language:language>/<course>/videos/<video_id>/place")
+@signed_in
+def keep_video_place(language: str, course: str, video_id: str) -> AnyResponse:
+    """Keep the second at which a video is; sent by a script while it plays."""
+    film = _film_or_404(language, course, video_id)
+    seconds = request.form.get("seconds", "")
+    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < 6 and int(seconds) <= film.seconds):
+        abort(400)
+    actions.record_video_place(user_id=viewer_id(), course=course, video=video_id, seconds=int(seconds), now=now())
+    return Response(status=204)
+
+
+def _film_or_404(language: str, course: str, video_id: str) -> StillVersion:
+    return course_or_404(language, course).film_by_id.get(video_id) or abort(404)

@@ -31,6 +31,7 @@ if [ "$purpose" = test ]; then
     need chromium command -v chromium
     need postgresql postgres_server
     need poppler-utils command -v pdftotext
+    need ffmpeg command -v ffprobe
     need nodejs command -v node
     need npm command -v npm
     need strace command -v strace

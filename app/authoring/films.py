@@ -30,7 +30,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><style>html,body{margin:0}svg{dis
 <svg id="stage" xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d"></svg><script>%s</script>"""
 # AV1 weighs less than VP9 at the same legibility; browsers on cheap phones decode it in software, and those without it take the MP4.
 AV1 = "-c:v libsvtav1 -preset 6 -crf {crf} -pix_fmt yuv420p -g 300 -svtav1-params tune=0"
-H264 = "-c:v libx264 -preset veryslow -tune animation -crf {crf} -pix_fmt yuv420p -g 300 -movflags +faststart"
+H264 = "-c:v libx264 -preset veryslow -tune animation -crf {crf} -pix_fmt yuv420p -g 300"
 CODECS = {"webm": "av01.0.04M.08", "mp4": "avc1.64001E"}
 
 
@@ -105,9 +105,9 @@ class Stage:
         png: bytes = self.page.screenshot(type="png")
         return png
 
-    def pictures(self) -> Iterator[bytes]:
-        """Yield every picture of the film."""
-        for index in range(round(self.seconds * self.fps)):
+    def pictures(self, start: float, end: float) -> Iterator[bytes]:
+        """Yield every picture from one second to another."""
+        for index in range(round(start * self.fps), round(end * self.fps)):
             yield self.picture(index / self.fps)
 
 
@@ -188,12 +188,10 @@ def build(source: Source, say: Callable[[str], None]) -> list[str]:
         problems = [f"{source.id}: {problem}" for problem in film_checks.check_drawing(stage, film)]
         _draw_stills(stage, film, source.target)
         with tempfile.TemporaryDirectory() as folder:
-            whole = f"{folder}/whole.mkv"
             say(f"{source.id}: {round(stage.seconds * stage.fps)} pictures")
-            lossless = ("-c:v", "libx264rgb", "-preset", "ultrafast", "-qp", "0", whole)
-            _ffmpeg("-f", "image2pipe", "-framerate", str(stage.fps), "-i", "-", *lossless, feed=stage.pictures())
+            scenes = _draw_scenes(stage, film, Path(folder))
             for name in ENCODINGS:
-                say(f"{source.id}: {name}, quality {_encode(whole, film, stage.seconds, source.target / name)}")
+                say(f"{source.id}: {name}, quality {_encode(scenes, stage.seconds, source.target / name)}")
     return problems + check_files(source)
 
 
@@ -202,18 +200,38 @@ def _facts(seconds: float) -> str:
     return f"seconds = {seconds:g}\nwidth = {WIDTH}\nheight = {HEIGHT}\n\n[codecs]\n{codecs}"
 
 
-def _encode(whole: str, film: Film, seconds: float, target: Path) -> int:
-    """Write one size and kind, with a key picture where each scene begins, at the best quality that fits; return the quality number."""
+def _draw_scenes(stage: Stage, film: Film, folder: Path) -> list[Path]:
+    """Draw every picture once, without loss, a file for each scene."""
+    ends = [*(scene.start for scene in film.scenes[1:]), stage.seconds]
+    scenes = [folder / f"{number}.mkv" for number in range(len(ends))]
+    for path, scene, end in zip(scenes, film.scenes, ends, strict=True):
+        lossless = ("-c:v", "libx264rgb", "-preset", "ultrafast", "-qp", "0", str(path))
+        _ffmpeg("-f", "image2pipe", "-framerate", str(stage.fps), "-i", "-", *lossless, feed=stage.pictures(scene.start, end))
+    return scenes
+
+
+def _encode(scenes: list[Path], seconds: float, target: Path) -> int:
+    """Write one size and kind at the best quality that fits, and return the quality number."""
     encoding = ENCODINGS[target.name]
-    scale = ("-vf", f"scale={encoding.size[0]}:{encoding.size[1]}:flags=lanczos") if encoding.size else ()
-    common = ("-an", "-map_metadata", "-1", "-fflags", "+bitexact", "-force_key_frames", ",".join(f"{scene.start:g}" for scene in film.scenes))
     crf = encoding.crf
     while True:
-        _ffmpeg("-i", whole, *scale, *common, *encoding.options.format(crf=crf).split(), str(target))
+        _encode_once(scenes, encoding, crf, target)
         share = target.stat().st_size / (encoding.bytes_a_minute * seconds / 60)
         if share <= 1 or crf >= WORST_CRF:
             return crf
         crf = min(WORST_CRF, crf + math.ceil(encoding.halves * math.log2(share)))
+
+
+def _encode_once(scenes: list[Path], encoding: Encoding, crf: int, target: Path) -> None:
+    """Encode scene by scene, so that each begins with a key picture and chapters are found at once, and join them."""
+    scale = ("-vf", f"scale={encoding.size[0]}:{encoding.size[1]}:flags=lanczos") if encoding.size else ()
+    exact = ("-an", "-map_metadata", "-1", "-fflags", "+bitexact")
+    parts = [path.with_name(f"{path.stem}-{target.name}") for path in scenes]
+    for path, part in zip(scenes, parts, strict=True):
+        _ffmpeg("-i", str(path), *scale, *exact, *encoding.options.format(crf=crf).split(), str(part))
+    listed = parts[0].with_suffix(".txt")
+    listed.write_text("".join(f"file '{part}'\n" for part in parts))
+    _ffmpeg("-f", "concat", "-safe", "0", "-i", str(listed), *exact, "-c", "copy", "-movflags", "+faststart", str(target))
 
 
 def _draw_stills(stage: Stage, film: Film, target: Path) -> None:

@@ -13,7 +13,6 @@ from tests.browser.answers import Answering, course
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.pages import COURSE
 
-
 WAYS = [
     pytest.param(PHONE, True, id="phone"),
     pytest.param(DESKTOP, False, id="desktop-without-javascript", marks=pytest.mark.drill),

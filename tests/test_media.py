@@ -30,7 +30,7 @@ def words(name: str) -> Film:
 
 
 def test_every_film_has_its_lesson() -> None:
-    assert FILMS == sorted(course().film_by_id) and len(FILMS) == 11
+    assert sorted(course().film_by_id) == FILMS and len(FILMS) == 11
     assert len({film.lesson_id for film in course().films}) == 11
 
 

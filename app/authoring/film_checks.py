@@ -53,7 +53,7 @@ def _problems(stage: Stage, second: float) -> Iterator[str]:
     texts = [each for each in things if each["text"]]
     for each in things:
         left, top, right, bottom = each["box"]
-        if right <= 0 or left >= WIDTH or bottom <= 0 or top >= PICTURE:
+        if (each["text"] and each["size"] < 2) or right <= 0 or left >= WIDTH or bottom <= 0 or top >= PICTURE:
             continue
         name = f"the text {each['text']}" if each["text"] else "a face"
         if bottom > PICTURE + 4 or (each["text"] and (left < 0 or right > WIDTH or top < 0)):

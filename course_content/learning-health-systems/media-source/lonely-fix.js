@@ -78,12 +78,12 @@ function coast(t) {
 // ---- the hills: no boats; people leave at sunrise ----
 const HILL_LIGHT = [520, 74, 42], HILL_FIRST = [400, 74, 42];
 function hills(t) {
-  const FLAT = 345, day = keys(t, [[40, 0.25], [43, 0.3], [45, 1], [46.2, 1], [47, 0], [48.6, 0.1], [50.8, 1]]), k = 1 - Math.round(day * 20) / 20;
-  const nx = keys(t, [[46.9, 400], [48, 520]], straight), fits = move(t, FITS, FITS + 0.4), x = keys(t, [[43.5, 664], [46.6, -90]], straight);
+  const FLAT = 345, day = keys(t, [[40, 0.25], [43, 0.3], [45, 1], [46.2, 1], [47, 0], [48.6, 0.1], [50.8, 1]]), k = 1 - Math.round(day * 40) / 40;
+  const nx = keys(t, [[46.9, 400], [48, 520]], straight), fits = move(t, FITS, FITS + 0.4), x = keys(t, [[43.6, 656], [46.6, -90]], straight);
   const look = keys(t, [[39, [0, -0.8]], [40.6, [0, -0.8]], [40.9, [-0.9, 0]], [41.6, [-0.9, 0]], [41.9, [0.9, -0.1]], [42.4, [0.9, 0]], [43.6, [0.9, 0.1]], [44.5, [0.4, 0.1]], [45, [-0.9, 0.1]], [46, [-0.9, 0]], [46.4, [0, -0.9]], [46.9, [0, -0.8]], [47.1, [1, 0]], [49.3, [1, 0]], [49.6, [0.2, -0.9]], [50.4, [0.2, -0.9]], [50.8, [0.9, 0]]]);
   const knock = during(t, 47.8, 48.5, 0.2), open = keys(t, [[43.2, 0], [43.5, 1], [44.6, 1], [45, 0], [48.4, 0], [48.8, 1]], overshoot);
   const load = path("M-13,-4H15L11,20H-8Z", WOOD) + path("M-11,4H13M-9,12H12") + path("M-9,-4A10,15 0 0 1 11,-4"), hoe = path("M0,12L18,-74", "none", stroke(C.ink, 8)) + path("M0,12L18,-74", "none", stroke(WOOD, 3)) + path("M18,-74l20,8l-2,9l-18,-7Z", "#8d9aa2");
-  const leaves = t > 43.4 && t < 46.7, goes = during(t, 43.5, 46.6, 0.2);
+  const leaves = t > 43.6 && t < 46.7, goes = during(t, 43.6, 46.6, 0.2);
   const neighbour = more => folk({ floor: FLAT, t, kind: FARMER, scale: 1.08, hold: load, ...more });
   const nurse = folk({ x: nx, floor: FLAT, t, kind: HILL_NURSE, look, mood: keys(t, [[40, 0.6], [41, -0.4], [43, -0.3], [46.2, 0.4], [49, 0.5], [49.5, 1]]), steps: nx, going: during(t, 46.9, 48, 0.15), scale: 1.16,
     hands: { left: [nx - 20, 192 + 4 * wave(t, 0.6), during(t, 41.9, 43, 0.3)], right: [604 - 6 * Math.max(0, wave(t, 0.4)), 226, knock] } });
@@ -93,7 +93,7 @@ function hills(t) {
     path("M330,84l-30,40l16,-5l14,10l14,-8l14,4Z", tone(C.paper, k, 0.4)) + path("M790,104l-28,34l16,-3l14,8l10,-8l12,2Z", tone(C.paper, k, 0.4)) +
     [[210, "#79a08f"], [250, "#6b9683"]].map(([y, c], i) => path(`M-600,${y + 30}Q120,${y - 20} 430,${y + 34}T1500,${y}V500H-600Z`, tone(c, k))).join("") + path("M-600,312H1500V900H-600Z", tone("#b7bd86", k, 0.45)) +
     tree(60, 338, 1.3, { fill: tone(LEAF, k, 0.3) }) + [[196, 336], [262, 346]].map(([a, b], i) => thing(a, b, 1, () => path("M-14,-10V0M12,-10V0", "none", stroke(C.ink, 6)) + path("M-24,-14A13,13 0 0 1 -14,-36A16,14 0 0 1 12,-37A13,13 0 0 1 22,-14Q0,-6 -24,-14Z", C.paper) + at(-25, -31 + 2 * wave(t, 2.2, i / 2), path("M-9,-4Q-8,-11 0,-10L6,-8V8Q-6,10 -9,-4Z", mix(C.ink, C.sand, 0.35))))).join("") +
-    house(700, FLAT, { w: 196, door: -48, open, lit: 1 - day, wall: tone("#cfc6b4", k, 0.3), roof: tone("#8c5a48", k, 0.35), inside: t > 48 ? neighbour({ x: 654, look: [-0.9, keys(t, [[49.3, 0], [49.6, -0.7], [50.5, -0.7], [50.8, 0]])], mood: 1, scale: 0.94 }) : "", id: "hill-door" }) +
+    house(700, FLAT, { w: 196, door: -48, open, lit: 1 - day, wall: tone("#cfc6b4", k, 0.3), roof: tone("#8c5a48", k, 0.35), inside: t > 48 ? neighbour({ x: 654, look: [-0.9, keys(t, [[49.3, 0], [49.6, -0.7], [50.5, -0.7], [50.8, 0]])], mood: 1, scale: 0.94 }) : leaves ? "" : neighbour({ x: 656, look: [-1, 0], mood: 0.4 }), id: "hill-door" }) +
     (leaves ? at(x - 40, 250, hoe, 1) + neighbour({ x, look: [-1, 0], mood: 0.4, steps: x, going: goes, hands: { left: [x - 38, 262, 1] } }) : "") + sparks(614, 216, t, 48) + sparks(614, 216, t, 48.3) + nurse +
     rays(nx, ly, 42, t, FITS, C.clay, -180, 180, 9) + light(nx, ly, 42, "boat", { lit, fill: t < CHANGED ? WARM : GOLD, other: "basket", turn: keys(t, [[CHANGED, 0], [CHANGED + 0.8, 1]]) });
 }

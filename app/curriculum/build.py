@@ -72,13 +72,14 @@ class _Builder:
             media=tuple(sorted(self.media.files.values(), key=lambda file: file.path)),
             films=tuple(film for module in self.texts.modules for lesson in module.lessons for film in self.films(lesson)),
             plan=self.plan(),
+            video_seconds={name: self.media.videos[name].seconds for module in self.texts.modules for lesson in module.lessons for name in _shown(lesson)},
             edition=hashlib.sha256(f"{edition}{language}".encode()).hexdigest(),
         )
 
     def films(self, lesson: LessonText) -> list[StillVersion]:
         front = lesson.page.matter.values
         assert front
-        shown = [(name, self.media.videos[name]) for name in _arguments(lesson.page.document, "video")]
+        shown = [(name, self.media.videos[name]) for name in _shown(lesson)]
         return [
             StillVersion(name, video.films.get(self.texts.language) or next(iter(video.films.values())), video.stills, video.seconds, front.id)
             for name, video in shown
@@ -139,6 +140,11 @@ class _Builder:
         figures = [self.media.figures[name].file for name in _arguments(document, "figure")]
         videos = [file for name in _arguments(document, "video") for file in self.media.videos[name].files]
         return tuple(dict.fromkeys(figures + videos))
+
+
+def _shown(lesson: LessonText) -> list[str]:
+    """Return the ids of a lesson's videos."""
+    return _arguments(lesson.page.document, "video")
 
 
 def _targets(links: tuple[Link, ...], scheme: str) -> tuple[str, ...]:

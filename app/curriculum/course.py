@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,7 +130,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Course:
-    """A whole course in one language."""
+    """A whole course in one language. `video_seconds` has the length of every video of its lessons, by id."""
 
     slug: str
     language: str
@@ -154,6 +155,7 @@ class Course:
     references: tuple[Reference, ...]
     media: tuple[MediaFile, ...]
     films: tuple[StillVersion, ...]
+    video_seconds: Mapping[str, int]
     plan: Plan | None
     edition: str
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.accounts.queries import find_viewer
 from app.curriculum import addresses
-from app.curriculum.course import Course, Lesson, StillVersion
+from app.curriculum.course import Course, Lesson
 from app.enrolments import queries as enrolments
 from app.enrolments.actions import record_lesson, record_place
 from app.foundation.catalog import course_or_404
@@ -169,7 +169,7 @@ def keep_place(language: str, course: str, lesson_id: str) -> AnyResponse:
 @signed_in
 def video_place(language: str, course: str, video_id: str) -> AnyResponse:
     """Tell a script at which second the viewer left a video, on whichever device."""
-    _film_or_404(language, course, video_id)
+    _length_or_404(language, course, video_id)
     response = jsonify(seconds=queries.find_video_place(viewer_id(), course, video_id))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -179,13 +179,14 @@ def video_place(language: str, course: str, video_id: str) -> AnyResponse:
 @signed_in
 def keep_video_place(language: str, course: str, video_id: str) -> AnyResponse:
     """Keep the second at which a video is; sent by a script while it plays."""
-    film = _film_or_404(language, course, video_id)
+    length = _length_or_404(language, course, video_id)
     seconds = request.form.get("seconds", "")
-    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < 6 and int(seconds) <= film.seconds):
+    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < 6 and int(seconds) <= length):
         abort(400)
     actions.record_video_place(user_id=viewer_id(), course=course, video=video_id, seconds=int(seconds), now=now())
     return Response(status=204)
 
 
-def _film_or_404(language: str, course: str, video_id: str) -> StillVersion:
-    return course_or_404(language, course).film_by_id.get(video_id) or abort(404)
+def _length_or_404(language: str, course: str, video_id: str) -> int:
+    """Return the seconds of a video."""
+    return course_or_404(language, course).video_seconds.get(video_id) or abort(404)

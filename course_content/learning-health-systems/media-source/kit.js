@@ -136,7 +136,7 @@ function person({ x, floor, t, kind, look = [0, 0], mood = 0, sit = 0, steps = 0
   const brow = side => path(line([[side * 4 + fx, -10 + fy - mood * 0.6 + Math.max(0, -mood) * -2], [side * 11 + fx, -10 + fy + Math.max(0, -mood) * 2]]), "none", stroke(C.ink, pen * 0.8));
   const mouth = path(`M${n(fx - 5)},${n(9 + fy - mood)}Q${n(fx)},${n(9 + fy + mood * 5)} ${n(fx + 5)},${n(9 + fy - mood)}`, "none", stroke(C.ink, pen * 0.9));
   const head = kind.back(fx, fy) + kind.skull(fx, fy, skin) + eye(-1) + eye(1) + brow(-1) + brow(1) + mouth + kind.front(fx, fy);
-  const inside = foot(-1) + foot(1) + body + at(0, top - 25, head, 1, tilt) + arm(-1, hands.left) + arm(1, hands.right);
+  const inside = foot(-1) + foot(1) + body + at(0, top - 25, `<g data-face="">${head}</g>`, 1, tilt) + arm(-1, hands.left) + arm(1, hands.right);
   return at(x + shake, floor, inside, scale);
 }
 const roundSkull = (fx, fy, skin) => circle(0, 0, 22, skin);

@@ -16,7 +16,7 @@ from app.foundation.config import Settings, load_settings
 from app.foundation.forms import csrf_token
 from app.foundation.sessions import Sessions
 
-ROOMS = ("accounts", "enrolments", "lessons", "quizzes", "certificates", "courses", "privacy", "authoring")
+ROOMS = ("accounts", "enrolments", "lessons", "quizzes", "plans", "certificates", "courses", "privacy", "authoring")
 LARGEST_REQUEST_BYTES = 2_000_000
 
 

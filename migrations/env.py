@@ -9,6 +9,7 @@ from app.enrolments import models as enrolments_models  # noqa: F401
 from app.foundation import audit, mail  # noqa: F401
 from app.foundation.database import Base
 from app.lessons import models as lessons_models  # noqa: F401
+from app.plans import models as plans_models  # noqa: F401
 from app.quizzes import models as quizzes_models  # noqa: F401
 
 with current_app.extensions["engine"].connect() as connection:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "app"
 MODULES = sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in APP.rglob("*.py") if path.name != "__init__.py")
 TEMPLATES = sorted(APP.rglob("templates/**/*.html"))
+WITH_STYLE = ("certificates/pdf_blank.html", "certificates/pdf_measure.html", "certificates/pdf.html", "plans/download.html")  # these leave the site
 DRAWERS = {"utils", "helpers", "services", "common", "misc"}
 
 
@@ -94,7 +95,7 @@ def test_every_template_is_used() -> None:
 def test_templates_hold_no_style_no_script_and_no_foreign_address() -> None:
     for template in TEMPLATES:
         text = template.read_text()
-        assert not re.search(r"\sstyle=|<style|\son\w+=", text) or "certificates/pdf" in template.as_posix(), template
+        assert not re.search(r"\sstyle=|<style|\son\w+=", text) or template.as_posix().endswith(WITH_STYLE), template
         assert not re.search(r"<script(?![^>]*\ssrc=)", text), template
         assert not re.search(r"""(?:src|href)=["']https?://""", text), template
 

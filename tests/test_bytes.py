@@ -19,7 +19,7 @@ def paths(app: Flask) -> list[str]:
     """Return the pages of the site and of the shipped course that anybody can read."""
     course = app.extensions["catalog"].courses["learning-health-systems", "en"]
     parts = [each.id for each in course.lessons] + [f"modules/{each.id}" for each in course.modules] + [f"quizzes/{each.id}" for each in course.quizzes]
-    return [*SITE, COURSE, REFERENCES, *(f"{COURSE}/{each}" for each in ("glossary", "search?q=learning", *parts))]
+    return [*SITE, COURSE, REFERENCES, *(f"{COURSE}/{each}" for each in ("glossary", "plan", "search?q=learning", *parts))]
 
 
 def heavier(browser: FlaskClient, wanted: list[str], most: int) -> dict[str, int]:

@@ -32,6 +32,8 @@ PAGES = {
     f"{COURSE}/quizzes/check-1/attempts/1": (0, 5),
     f"{COURSE}/quizzes/check-2": (0, 4),
     f"{COURSE}/quizzes/check-3": (0, 3),
+    f"{COURSE}/plan": (0, 2),
+    f"{COURSE}/plan/download": (0, 2),
     f"{COURSE}/certificate": (0, 3),
     "/en/accounts/account": (0, 2),
     "/en/help": (0, 1),
@@ -54,6 +56,8 @@ def learner(app: Flask) -> FlaskClient:
     for quiz in ("check-1", "check-2"):
         assert browser.post(f"{COURSE}/quizzes/{quiz}/open").status_code == 303
     submit(browser, "check-1")
+    words = {"owner": f"plan-learning-health-systems-{person}", "rproblem": "", "aproblem": "Few come back."}
+    assert browser.post(f"{COURSE}/plan/save", data=words).status_code == 303
     return browser
 
 

@@ -29,7 +29,7 @@ FORMS = {
     "/en/accounts/change_password": {"new_password": "1234567890"},
     "/en/privacy/delete_account": {},
 }
-PAGES = ["/en", COURSE, f"{COURSE}/progress", f"{COURSE}/certificate", "/en/accounts/account", "/en/help", "/certificates", "/en/nowhere"]
+PAGES = ["/en", COURSE, f"{COURSE}/progress", f"{COURSE}/certificate", f"{COURSE}/plan", "/en/accounts/account", "/en/help", "/certificates", "/en/nowhere"]
 
 
 class Marked(NullTranslations):

@@ -74,7 +74,8 @@ class CheckedBrowser(FlaskClient):
     def open(self, *arguments: Any, **settings: Any) -> TestResponse:
         """Fetch, and look at what is a page."""
         answer = super().open(*arguments, **settings)
-        plain = answer.mimetype == "text/html" and "Content-Encoding" not in answer.headers and not 300 <= answer.status_code < 400
+        taken_along = "attachment" in answer.headers.get("Content-Disposition", "")  # brings its own style
+        plain = answer.mimetype == "text/html" and not taken_along and "Content-Encoding" not in answer.headers and not 300 <= answer.status_code < 400
         if plain and answer.data:
             problems = Page(answer.text).all_problems()
             assert not problems, f"{answer.request.path}: {problems}"

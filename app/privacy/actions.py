@@ -11,6 +11,7 @@ from app.certificates import actions as certificates
 from app.enrolments import actions as enrolments
 from app.foundation.database import transaction
 from app.lessons import actions as lessons
+from app.plans import actions as plans
 from app.quizzes import actions as quizzes
 
 # In the order in which everything else locks rows: attempts, enrolments (which certificates hold), accounts. So each also finds its rows by
@@ -20,6 +21,7 @@ ERASERS: dict[str, Callable[..., None]] = {
     "certificates": certificates.erase_person,
     "enrolments": enrolments.erase_person,
     "lessons": lessons.erase_person,
+    "plans": plans.erase_person,
     "accounts": accounts.erase_person,
 }
 

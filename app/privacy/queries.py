@@ -9,6 +9,7 @@ from app.accounts import queries as accounts
 from app.certificates import queries as certificates
 from app.enrolments import queries as enrolments
 from app.lessons import queries as lessons
+from app.plans import queries as plans
 from app.quizzes import queries as quizzes
 
 # A test finds every table about people and asks for its room here.
@@ -17,6 +18,7 @@ EXPORTS: dict[str, Callable[[int], Any]] = {
     "enrolments": enrolments.export_person,
     "lessons": lessons.export_person,
     "quizzes": quizzes.export_person,
+    "plans": plans.export_person,
     "certificates": certificates.export_person,
 }
 

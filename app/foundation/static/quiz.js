@@ -1,4 +1,4 @@
-// Knowledge checks: saves each answer as it is given, says so, and tries again when it could not. Without this script the form works by its buttons.
+// Knowledge checks and plans: saves each answer as it is given, says so, and tries again when it could not. Without this script the form works by its buttons.
 "use strict"
 ;(() => {
   const KEY = "somo-quiz-"
@@ -15,7 +15,8 @@
   const attempt = words.attempt
   const status = form.querySelector("[data-status]")
   const questions = [...form.querySelectorAll("[data-question]")]
-  const questionOf = number => document.getElementById("q" + number)
+  const questionOf = number => questions.find(question => question.dataset.question === number)
+  const hidden = [...form.querySelectorAll(":scope > [type=hidden]")]
   const revision = number => form.elements["r" + number]
   const fields = question => [...question.querySelectorAll("[name^=a]")]
 
@@ -26,6 +27,8 @@
   let sending = false
   let delay = 1000
   let timer = 0
+  let typing = 0
+  let typed
   let closed = false
 
   function values(question) {
@@ -49,11 +52,21 @@
     return made
   }
 
-  function keep(question) {
+  function note(question) {
     const number = question.dataset.question
     kept[number] = { ...kept[number], values: values(question), revision: revision(number).value }
     store.write(attempt, kept)
-    waiting.add(number)
+    return number
+  }
+
+  function rest() {
+    clearTimeout(typing)
+    typed = undefined
+  }
+
+  function keep(question) {
+    rest()
+    waiting.add(note(question))
     send()
   }
 
@@ -79,10 +92,10 @@
   async function sendOne(number) {
     const sent = (kept[number].unsure ||= kept[number].values)
     store.write(attempt, kept)
-    const body = new URLSearchParams([...sent, ["attempt", attempt], ["r" + number, revision(number).value], ["csrf_token", form.elements.csrf_token.value]])
+    const body = new URLSearchParams([...sent, ["r" + number, revision(number).value], ...hidden.map(field => [field.name, field.value])])
     let answer, reply
     try {
-      reply = await fetch(words.save, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000) })
+      reply = await fetch(words.save, { method: "POST", body, keepalive: true, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000) })
       answer = await reply.json()
     } catch {
       say(number, words.unsaved)
@@ -92,7 +105,7 @@
     if (reply.ok) {
       revision(number).value = kept[number].revision = answer.revision
       if (String(kept[number].values) === String(sent)) delete kept[number]
-      else waiting.add(number)
+      else if (typed !== questionOf(number)) waiting.add(number)
       store.write(attempt, kept)
       const time = new Date(answer.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
       say(number, words.saved + " " + time)
@@ -140,15 +153,18 @@
     waiting.add(number)
   }
 
-  let typing = 0
   form.addEventListener("change", event => {
     const question = event.target.closest("[data-question]")
-    if (question && event.target.name) { clearTimeout(typing); keep(question) }
+    if (question && event.target.name) keep(question)
   })
   form.addEventListener("input", event => {
-    if (event.target.type !== "text") return
-    clearTimeout(typing)
-    typing = setTimeout(() => keep(event.target.closest("[data-question]")), 800)
+    if (!event.target.type.startsWith("text")) return
+    const question = event.target.closest("[data-question]")
+    if (typed && typed !== question) keep(typed)
+    note(question)
+    rest()
+    typed = question
+    typing = setTimeout(() => keep(question), 800)
   })
   addEventListener("online", () => { delay = 1000; send() })
   addEventListener("visibilitychange", () => { if (!document.hidden) send() })
@@ -163,7 +179,7 @@
   }
   let leaving = false
   async function leave(event) {
-    clearTimeout(typing)
+    rest()
     if (sending) {
       // A save that is under way would make the form's revisions old ones.
       event.preventDefault()

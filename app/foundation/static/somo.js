@@ -35,9 +35,16 @@ if (errors) errors.focus();
 const place = document.querySelector("form[data-place]");
 if (place) fetch(place.action, { method: "POST", body: new FormData(place), keepalive: true }).catch(() => {});
 
-// Paper shows what is folded away on a screen.
+const printer = document.querySelector("[data-print]");
+if (printer) {
+  printer.hidden = false;
+  printer.addEventListener("click", () => print());
+}
+
+// Paper shows what is folded away on a screen, and all that was written.
 let opened = [];
 addEventListener("beforeprint", () => {
+  document.querySelectorAll("textarea + .written").forEach((each) => (each.textContent = each.previousElementSibling.value));
   opened = [...document.querySelectorAll("details:not([open])")];
   opened.forEach((each) => (each.open = true));
 });

@@ -1,0 +1,1 @@
+"""The learner's own plan: written in boxes, private, without points."""

@@ -17,8 +17,8 @@ const VISITS_AGAIN = 30, LAMP_ON_TABLE = 700;
 function borrowed(t) {   // where its foot is, how bright it is and how much it smokes
   const x = visitorX(t), hand = [x - 58, (t < VISITS_AGAIN ? BEHIND : BEFORE) - 176];
   const put = t < VISITS_AGAIN ? 0 : ease(between(t, 52.6, 53.1)), foot = lerp([hand[0], hand[1] + 92], [LAMP_ON_TABLE, TABLE + 2], put);
-  const clear = t < VISITS_AGAIN ? 1 : move(t, 54.4, 54.8, overshoot);
-  return { foot, clear, r: t < VISITS_AGAIN ? keys(t, [[5.8, 235], [6.9, 520], [11.4, 520], [12.6, 250]]) : lerp(122, 240, clear), seen: t < VISITS_AGAIN ? t > 2.9 && t < 15.5 : t > 51.2 };
+  const clear = t < VISITS_AGAIN ? 1 : move(t, 54.4, 55);
+  return { foot, clear, r: t < VISITS_AGAIN ? keys(t, [[2.9, 0], [4, 235], [5.8, 235], [6.9, 520], [11.4, 520], [12.6, 250], [14.3, 250], [15.5, 0]]) : lerp(122, 240, clear), seen: t < VISITS_AGAIN ? t > 2.9 && t < 15.5 : t > 51.2 };
 }
 
 // ---- their own lamp ----

@@ -6,7 +6,7 @@ const JARS = [330, 450, 570];
 const WATER = "#4f93ad", LEAFY = "#a9c27f", DRY = "#e6cf94";
 const CAMERA_PATH = [   // it stands still between its moves
   [0, [427, 190, 1]], [3.2, [427, 190, 1]], [4, [655, 232, 1.7]], [6.2, [655, 232, 1.7]], [7, [448, 212, 1.17]], [12.1, [448, 212, 1.17]], [13.3, [450, 277, 2.25]], [24.5, [450, 277, 2.25]],
-  [25.5, [427, 190, 1]], [31.2, [427, 190, 1]], [32.3, [1427, 190, 1]], [38, [1427, 190, 1]], [38.8, [1560, 190, 1.16]], [40.8, [1560, 190, 1.16]], [41.8, [2427, 190, 1]], [45.8, [2427, 190, 1]], [46.8, [2427, 200, 1.14]], [55.6, [2427, 200, 1.14]],
+  [25.5, [427, 190, 1]], [31, [427, 190, 1]], [32.5, [1427, 190, 1]], [38, [1427, 190, 1]], [38.8, [1560, 190, 1.16]], [40.6, [1560, 190, 1.16]], [42.1, [2427, 190, 1]], [45.8, [2427, 190, 1]], [46.8, [2427, 200, 1.14]], [55.6, [2427, 200, 1.14]],
 ];
 const CAMERA_AGAIN = [[55.6, [427, 190, 1]], [60, [427, 190, 1]], [60.9, [448, 214, 1.2]], [80, [448, 214, 1.2]]];
 const camera = t => t < 55.8 ? keys(t, CAMERA_PATH) : keys(t, CAMERA_AGAIN);
@@ -85,8 +85,8 @@ function standpipe(t) {
 function bucket(x, y, full, turn = 0) {
   return at(x, y, path("M-21,4Q0,-34 21,4", "none") + path("M-24,2H24L18,40H-18Z", mix(C.sky, C.paper, 0.25)) + path(`M${n(-24 + 6 * (1 - full) - 0)},${n(6 + 34 * (1 - full))}H${n(24 - 6 * (1 - full))}L18,40H-18Z`, WATER, bare) + path("M-24,2H24L18,40H-18Z"), 1, turn);
 }
-const youngX = t => t < 50 ? keys(t, [[6, 640], [7, 622], [10, 622], [10.1, 622], [11.9, 622], [13.2, 960], [24.6, 960], [25.9, 676]]) : keys(t, [[59.9, 140], [61.5, 622], [62.3, 622], [62.8, 504]]);
-const oldX = t => t < 50 ? keys(t, [[0, 250], [6.6, 250], [7.3, 276], [11.8, 276], [13.2, -90], [24.6, -90], [25.9, 238]]) : keys(t, [[55, 244], [60.3, 244], [60.9, 276], [62, 276], [62.6, 396]]);
+const youngX = t => t < 50 ? keys(t, [[6, 640], [7, 622], [10, 622], [10.1, 622], [11.9, 622], [13.2, 960], [24.6, 960], [25.9, 676]]) : keys(t, [[59.9, 128], [61.5, 622], [62.3, 622], [62.8, 504]]);
+const oldX = t => t < 50 ? keys(t, [[0, 250], [6.6, 250], [7.3, 276], [11.8, 276], [13.2, -90], [24.6, -90], [25.9, 238]]) : keys(t, [[55, 226], [60.3, 226], [60.9, 276], [62, 276], [62.6, 396]]);
 const POUR = [8, 9.9];
 function young(t) {   // she carries the water
   const x = youngX(t), pours = during(t, POUR[0] - 0.3, POUR[1] + 0.3, 0.3), waits = 1 - move(t, 6, 6.4), slaps = during(t, 29.5, 30.4, 0.18);
@@ -114,11 +114,11 @@ function old(t) {   // her grandmother, who pours from a bowl
   if (t < 6) hands = { left: [x - 30 + 7 * wave(t, 0.8), YARD - 162, fans] };
   else if (t < 12) hands = { right: [lerp(x + 42, 306, pat), lerp(YARD - 96 - 8 * pours, JAR_FOOT - 116 + 4 * pulse(t, 10.7, 0.6), pat), during(t, 6.8, 11.8, 0.4)] };
   else if (t < 50) hands = { right: [x + 52 + 16 * wave(t, 0.5), YARD - 130 + 10 * wave(t, 0.5, 0.25), waves] };
-  else hands = t < 61 ? { right: [x + 36, YARD - 96, during(t, 56.2, 60.6, 0.4)] } : lidHands(t, x, -1);
+  else hands = t < 61 ? { right: [x + 44, YARD - 92, during(t, 56.2, 60.6, 0.4)] } : lidHands(t, x, -1);
   const look = t < 50 ? keys(t, [[0, [0.3, -0.9]], [2.6, [0.4, -0.8]], [3.2, [0.9, 0]], [6.6, [0.9, 0]], [7.4, [0.8, 0.6]], [10, [0.8, 0.6]], [10.4, [0.9, 0]], [11.7, [0.9, 0]], [12, [-0.9, 0]], [24, [0.9, 0]], [26.2, [0.3, -0.9]], [27.4, [0.9, -0.2]]]) :
     keys(t, [[55, [0.9, -0.2]], [56.4, [0.9, -0.3]], [58.4, [0.9, -0.4]], [58.9, [0.8, 0.6]], [60.2, [0.7, 0.6]], [60.5, [0.9, 0.1]], [61, [0.8, 0.5]], [63.2, [0.7, 0.6]], [63.6, [0.7, -0.6]], [64.6, [0.8, -0.2]], [66.2, [0.9, -0.5]], [66.7, [0.9, 0]]]);
   const bowl = t > 6.8 && t < 10.3 ? faint(1 - move(t, 9.9, 10.2), at(x + 44, YARD - 98 - 8 * pours, path("M-20,-6H20Q16,14 0,14Q-16,14 -20,-6Z", C.sand), 1, 48 * pours)) + (t > 7.9 && t < 9.4 ? path(`M${n(x + 62)},${YARD - 98}Q${JARS[0] + 4},${YARD - 98} ${JARS[0]},${JAR_FOOT - 92}`, "none", stroke(WATER, 6)) : "") : "";
-  const ring = pulse(t, 58.6, 1.4), tel = t > 56 && t < 60.8 ? faint(1 - move(t, 60.4, 60.8), phone(x + 38, YARD - 112, 0.8, { lit: 0.4 + 0.6 * move(t, 58.4, 58.6), ring: during(t, 58.5, 60.2, 0.25), t })) : "";
+  const ring = pulse(t, 58.6, 1.4), tel = t > 56 && t < 60.8 ? faint(1 - move(t, 60.4, 60.8), phone(x + 48, YARD - 106, 0.78, { lit: 0.4 + 0.6 * move(t, 58.4, 58.6), ring: during(t, 58.5, 60.2, 0.25), t })) : "";
   return person({ x, floor: YARD, t, kind: GRANDMOTHER, scale: 1.2, steps: x, going: strides(oldX, t), look, hands, tilt: 3 * ring,
     mood: t < 50 ? keys(t, [[0, -0.4], [6, 0], [9, 0.7], [25, 0.7], [26.6, 0.8], [27.8, -0.6]]) : keys(t, [[55, 0.2], [58.8, 0.1], [60, 0.2], [62, 0.8]]) }) + bowl + tel;
 }
@@ -141,7 +141,7 @@ function yard(t) {
   const land = hill(690, 236, 560, 70, mix("#b7ae74", "#86a97a", wet(t))) + box(-400, 232, 1480, 400, 0, grass(t), bare) + path("M-400,232H1080", "none", stroke(mix("#b89a55", "#5f8f4f", wet(t)))) +
     path("M-400,312Q200,296 500,312T1080,310V600H-400Z", mix(mix(DRY, EARTH, 0.6), grass(t), 0.25 + wet(t) * 0.35), bare);
   const cracks = faint(0.8 * (1 - wet(t)), [[250, 372], [640, 368], [800, 330]].map(([x, y]) => path(`M${x},${y}l22,-9l18,7l26,-5M${x + 22},${y - 9}l8,-14`, "none", stroke("#b08f52", pen * 0.8))).join(""));
-  const sky = hot > 0.02 ? sun(again ? 44 : 420, again ? 64 : lerp(112, -70, 1 - hot), again ? 0.95 : 1.1 + 0.05 * wave(t, 1.5)) : "";
+  const sky = hot > 0.02 ? sun(again ? 56 : 420, again ? 60 : lerp(112, -70, 1 - hot), again ? 0.8 : 1.1 + 0.05 * wave(t, 1.5)) : "";
   const shimmer = t < 6.8 || again && t < 56 ? [0, 1, 2].map(i => path(wiggle(470 + i * 34, 226, 30, twos(t) * 4 + i * 2, 4), "none", stroke(C.ochre))).join("") : "";
   const pools = [[236, 366, 44], [700, 366, 52], [830, 340, 30]].map(([x, y, w]) => wet(t) > 0.1 ? `<ellipse cx="${x}" cy="${y}" rx="${n(w * wet(t))}" ry="${n(7 * wet(t))}" fill="#8cc3d6" stroke="none"/>` : "").join("");
   const rains = storm(t) > 0.1 && t < 33 ? rain(-20, 86, 900, 280, t, move(t, 26, 27.2)) : "";
@@ -159,8 +159,8 @@ function alarm(t) {
   const away = 1 - move(t, 60.1, 60.6);
   if (away <= 0) return "";
   const leaves = LEAVES_AT.map(([x, y], i) => grown(pop(t, 56.5 + i * 0.3) * (1 + 0.08 * pulse(t, 58.3 - i * 0.28, 0.5)), x, y, calendar(0, 8, 0.94, { day: i + 1, colour: C.teal }))).join("");
-  const way = arrow([734, 122], [300, 204], { bend: 0.2, colour: C.plum, drawn: move(t, 57.3, 58.5), width: 6, head: 15 });
-  return faint(away, leaves + way) + speech(236, 84, 76, 66, [30, 58], pop(t, 58.5, 60.2), sign(0, 17, 48, "!", C.clay));
+  const way = arrow([734, 122], [302, 218], { bend: 0.2, colour: C.plum, drawn: move(t, 57.3, 58.5), width: 6, head: 15 });
+  return faint(away, leaves + way) + speech(216, 80, 76, 66, [32, 58], pop(t, 58.5, 60.2), sign(0, 17, 48, "!", C.clay));
 }
 function bounced(t) {   // two that find the jars shut
   const one = (start, x, seed, away) => {
@@ -201,9 +201,9 @@ const countX = t => keys(t, [[40.4, 1500], [41, 1500]]);
 function counting(t) {   // the nurse at the long sheet
   const beat = ARRIVE.map(s => during(t, s + 0.8, s + 1.75, 0.25)).reduce((a, b) => a + b, 0), last = ARRIVE.filter(s => s + 1.05 <= t).length, high = last ? WEEKS[5 + last] * overshoot(between(t, ARRIVE[last - 1] + 1.05, ARRIVE[last - 1] + 1.55)) : 0.1;
   const look = keys(t, [[31, [0.6, 0]], [33.2, [0.8, 0.2]], [33.5, [-0.9, -0.2]], [34.4, [0.8, 0.2]], [34.8, [-0.9, -0.3]], [35.6, [0.8, 0.2]], [36.1, [-0.9, -0.4]], [36.9, [0.8, 0.2]], [37.4, [-0.9, -0.5]], [38, [-0.9, -0.5]], [38.4, [0.9, 0.2]], [39.1, [0.9, 0.2]], [39.5, [0.6, -0.9]]]);
-  const tip = [1424, Math.max(120, 210 - 130 * high), Math.max(beat, 0)];
+  const tip = [1434, Math.max(178, 212 - 130 * high), Math.max(beat, 0)];
   return person({ x: countX(t), floor: STEP, t, kind: NURSE, scale: 1.2, look, mood: keys(t, [[33, 0.1], [36, -0.3], [38.4, -0.6], [39.6, -0.2]]), hands: { left: tip }, tilt: 3 * pulse(t, 38.3, 0.6) }) +
-    (beat > 0.1 ? faint(beat, at(...lerp([1462, 318], [Math.max(tip[0], 1412), tip[1]], beat), PENCIL, 1, -90)) : "");
+    (beat > 0.1 ? faint(beat, at(...lerp([1462, 318], [tip[0] - 2, tip[1] - 2], beat), PENCIL, 1.2, -90)) : "");
 }
 function clinicPorch(t) {
   const wall = mix(C.paper, C.sky, 0.12);
@@ -227,7 +227,7 @@ function strip(x, y, values, colour, grown, h, turn = 0, lit = () => 0) {
 }
 const STEPS_OF_TIME = [[48.6, [2, 3, 4]], [49.6, [5]], [50.6, [6, 7]]];
 const glows = (t, i) => STEPS_OF_TIME.reduce((sum, [start, list]) => sum + (list.includes(i) ? during(t, start, start + 1.4, 0.3) : 0), 0) ;
-const visitX = t => keys(t, [[43.6, 1940], [45.4, 2114]]);
+const visitX = t => keys(t, [[43.6, 1940], [45.4, 2118]]);
 function charts(t) {
   const arrives = visitX(t), put = ease(between(t, 45.4, 46.3)), push = windup(between(t, 47.1, MEETS));
   const from = [arrives + 130, 214], onTable = [2478, 260], home = [2427, 254], [x, y] = t < 47.1 ? lerp(from, onTable, put) : lerp(onTable, home, push);
@@ -241,9 +241,9 @@ function pattern(t) {   // what stands above the columns, and the arrow from the
     arrow([column(5) + 2, 158], [column(6.5) + 2, 236], { bend: -0.28, drawn: move(t, 52.3, 53.2), colour: C.plum, width: 8, head: 15 });
 }
 function stationBack(t) {
-  const spin = twos(t) * 130, cups = at(2806, 66, [0, 120, 240].map(a => { const c = Math.cos((a + spin) * Math.PI / 180); return path(`M0,0H${n(34 * c)}`, "none", stroke(C.ink, 4)) + circle(34 * c, 0, 9, C.clay); }).join("") + circle(0, 0, 5, C.ink), 1);
+  const spin = twos(t) * 130, cups = at(2716, 66, [0, 120, 240].map(a => { const c = Math.cos((a + spin) * Math.PI / 180); return path(`M0,0H${n(34 * c)}`, "none", stroke(C.ink, 4)) + circle(34 * c, 0, 9, C.clay); }).join("") + circle(0, 0, 5, C.ink), 1);
   return seaside(60, 1950, 3300) + hill(2560, 236, 700, 64, "#86a97a") + box(2000, 232, 1300, 400, 0, LEAFY, bare) + path("M2000,232H3300", "none", stroke("#5f8f4f")) + box(1950, 326, 1300, 200, 0, "#d8cdb8", bare) + path("M1950,326H3250") +
-    cloud(2300 + 6 * wave(t, 6), 44, 0.7) + path("M2806,326V70", "none", stroke(C.ink, 7)) + cups + gauge(t) +
+    cloud(2176 + 5 * wave(t, 6), 86, 0.6) + path("M2716,326V70", "none", stroke(C.ink, 7)) + cups + gauge(t) +
     thing(2096, 326, 1, () => box(-76, -150, 152, 150, 3, mix(C.sky, C.paper, 0.4)) + path("M-92,-146L-70,-186H70L92,-146Z", C.plum) + box(-58, -124, 46, 40, 3, C.paper) + box(14, -124, 46, 40, 3, C.paper) + path("M-44,-186Q-44,-232 0,-240M-44,-186V-240", "none") + path("M-70,-250Q-46,-214 -14,-244Z", C.paper));
 }
 const gauge = t => at(2690, 252, path("M-15,-64L-11,-50V74H11V-50L15,-64Z", C.paper) + box(-9, lerp(52, -16, keys(t, [[42, 0.1], [43.2, 0.9]])), 18, lerp(20, 88, keys(t, [[42, 0.1], [43.2, 0.9]])), 2, WATER, bare) + path("M-11,-30h8M-11,-10h8M-11,10h8M-11,30h8"));
@@ -256,7 +256,7 @@ function station(t) {
   const nurse = person({ x, floor: STEP, t, kind: NURSE, scale: 1.25, steps: x, going: strides(visitX, t), hands: nurseHands, mood: keys(t, [[43, 0], [46, 0.3], [51, 0.2], [52, 0.9]]),
     look: keys(t, [[43, [0.9, 0]], [45.4, [0.9, 0]], [46, [0.8, 0.5]], [48.5, [0.8, 0.5]], [48.8, [0.9, -0.5]], [51.6, [0.9, -0.4]], [52.2, [0.9, 0.3]], [53.6, [0.9, 0.3]], [54, [0.9, -0.1]]]) });
   const reads = during(t, 42, 43.9, 0.3), taps = during(t, 46.9, 48.2, 0.3), points = during(t, 48.5, 51.5, 0.4);
-  const officer = person({ x: 2746, floor: STEP, t, kind: OFFICER, scale: 1.25, mood: keys(t, [[42, 0.2], [45, 0.5], [51.6, 0.3], [52.4, 0.9]]), hands: { left: [lerp(lerp(2690, 2648, taps), 2672, points), lerp(lerp(250, 250, taps), 176 + 4 * wave(t, 0.9), points), Math.max(reads, taps, points)] },
+  const officer = person({ x: 2740, floor: STEP, t, kind: OFFICER, scale: 1.25, mood: keys(t, [[42, 0.2], [45, 0.5], [51.6, 0.3], [52.4, 0.9]]), hands: { left: [lerp(lerp(2690, 2648, taps), 2672, points), lerp(lerp(250, 250, taps), 176 + 4 * wave(t, 0.9), points), Math.max(reads, taps, points)] },
     look: keys(t, [[41, [-0.8, 0.2]], [43.6, [-0.8, 0.2]], [44.2, [-0.9, 0]], [46, [-0.8, 0.5]], [48.5, [-0.8, 0.4]], [48.8, [-0.9, -0.5]], [51.6, [-0.9, -0.4]], [52.2, [-0.9, 0.3]], [53.6, [-0.9, 0.3]], [54, [-0.9, -0.1]]]), tilt: -3 * pulse(t, 53.8, 0.7) + 2 * glad * wave(t, 2.4) });
   return stationBack(t) + tableTop() + (t > 43.4 && t < 46.3 ? nurse : "") + charts(t) + pattern(t) + (t < 46.3 ? "" : nurse) + officer;
 }

@@ -10,7 +10,7 @@ const story = t => { const [from, to, last, first] = TURNED_BACK; return t < fro
 const elsewise = t => t >= TURNED_BACK[1];      // the other end of the story: she leaves early
 const CAMERA_UP = [[0, [75, -112, 1.35]], [17.1, [75, -112, 1.35]], [19.3, [520, -222, 1.5]], [31.4, [520, -222, 1.5]], [34, [858, -333, 1.5]], [46.6, [858, -333, 1.5]], [49.4, [1235, -430, 1.42]],
   [59.2, [1235, -430, 1.42]], [60.7, [645, -240, 0.575]], [64.3, [645, -240, 0.575]], [65.8, [75, -112, 1.35]]];
-const CAMERA_BACK = [[79, [520, -222, 1.5]], [80.7, [75, -112, 1.35]], [85, [75, -112, 1.35]], [86.5, [-136, -95, 1.2]]];
+const CAMERA_BACK = [[79, [520, -222, 1.5]], [80.7, [75, -112, 1.35]], [85, [75, -112, 1.35]], [86.5, [-136, -108, 1.2]]];
 
 // ---- the recipe: four steps, as pictures ----
 const FLAME = path("M0,15C-17,9 -10,-5 -1,-17C2,-8 15,-1 10,9Q7,14 0,15Z", C.clay) + path("M0,14C-8,9 -3,3 1,-3C4,3 8,9 0,14Z", "#f3c765", bare);
@@ -260,7 +260,7 @@ function words(s, t) {   // all bubbles
   if (elsewise(t)) {
     const leaving = move(t, 86, 86.5, overshoot), x = keys(t, [[84.8, -292], [89, -372]], straight);
     return recipe(t, 216, -200, { opens: 81.5, told: 82.5, ends: 83.9, tail: [-40, 58], gap: 0.25, step: 0.16 }) + telling(t, { told: 82.5, gap: 0.25, lost: 83.9, ends: 99, mouth: fromRow(216, -200), mind: [12, -200], trail: [[24, -160, 4]] }) +
-      (leaving > 0.02 ? thought(x + 34, -198, leaving, [[x + 22, -162, 4]], ideaBlock(0, 0, 1.02)) : "");
+      (leaving > 0.02 ? thought(x + 68, -204, 0.86 * leaving, [[x + 30, -172, 4]], ideaBlock(0, 0, 1.02)) : "");
   }
   const gather = s > 12.2 ? 12.2 : 1e9;
   return recipe(s, 216, -200, { opens: 0.7, told: 3.5, ends: 5.4, tail: [-40, 58] }) + telling(s, { told: 3.5, lost: 5.9, ends: Math.min(gather, 12.2), mouth: fromRow(216, -200), mind: [28, -198], trail: [[30, -160, 4]] }) +

@@ -69,8 +69,8 @@ function waste(ward, t) {   // the bin of ward A fills with what was not said
 
 // ---- the two bottles of each ward ----
 const SHELF_Y = 200;
-const nurseA = t => keys(t, [[0.6, 178], [2.8, 300], [27.1, 300], [28.5, 214], [30.3, 214], [31.2, 290], [66.9, 290], [67.8, 258]]);
-const nurseB = t => keys(t, [[0.6, 178], [2.8, 300], [38.9, 300], [39.8, 214], [41.1, 214], [41.7, 178], [48.7, 178], [49.4, 266], [54, 266], [54.6, 286]]);
+const nurseA = t => keys(t, [[0.6, 232], [2.8, 300], [27.1, 300], [28.5, 214], [30.3, 214], [31.2, 290], [66.9, 290], [67.8, 258]]);
+const nurseB = t => keys(t, [[0.6, 232], [2.8, 300], [38.9, 300], [39.8, 214], [41.1, 214], [41.7, 178], [48.7, 178], [49.4, 266], [54, 266], [54.6, 286]]);
 function wrongBottle(ward, t) {   // where the bottle with the square is, in its ward, and on which side of the nurse
   const nx = ward === WARD_A ? nurseA(t) : nurseB(t), first = keys(t, [[2.8, 1], [3.5, 0]]);
   if (t < 4) return { x: lerp(366, nx + 36, first), y: lerp(SHELF_Y, 274, first), held: first, side: 1 };

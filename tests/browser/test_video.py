@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import journey
 from tests.browser.answers import course
 from tests.browser.conftest import PHONE
 from tests.browser.pages import COURSE
+from tests.live import LiveServer
 
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests/sample_course"
+MEDIA = ROOT / "course_content/learning-health-systems/media/three-thermostats"
 LESSON = f"{COURSE}/three-loops"
 FILM = "three-thermostats"
 CAPTION = "() => [...document.querySelector('video').textTracks].find(each => each.mode === 'showing')?.activeCues?.[0]?.text"
@@ -161,3 +168,25 @@ def test_pictures_and_words_instead(page: Page) -> None:
         picture.scroll_into_view_if_needed()
         until(page, f"document.images[{number}].complete && document.images[{number}].naturalWidth === 854")
     expect(page.locator(".film")).to_contain_text("They shut the window and choose a lower setting.")
+
+
+def test_a_recorded_narration_speaks_with_the_film(browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "content/tea")
+    for name in ("480p.webm", "480p.mp4"):  # the sample's own are no films
+        shutil.copy(MEDIA / name, tmp_path / "content/tea/media/kettle")
+    sine = ["-f", "lavfi", "-i", "sine=duration=27", "-b:a", "32k"]
+    subprocess.run(["ffmpeg", "-v", "error", *sine, str(tmp_path / "content/tea/media/kettle/narration.en.mp3")], check=True)
+    server = LiveServer(tmp_path, environ={"COURSE_CONTENT": str(tmp_path / "content")}).start()
+    context = browser.new_context(base_url=server.url)
+    try:
+        page = context.new_page()
+        page.goto("/en/tea/the-kettle")
+        page.get_by_label(re.compile(r"Narration, \d+ kB")).check()
+        page.evaluate("document.querySelector('video').play()")
+        until(page, "document.querySelector('audio').currentTime > 0.3")
+        assert abs(page.evaluate("document.querySelector('audio').currentTime - document.querySelector('video').currentTime")) < 1
+        page.evaluate("document.querySelector('video').pause()")
+        until(page, "document.querySelector('audio').paused")
+    finally:
+        context.close()
+        server.stop()

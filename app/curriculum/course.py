@@ -40,9 +40,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class PlanPart:
-    """A box of the learner's plan: what to write into it as inline HTML and in plain words, and the ids of the lessons that prepare it."""
+    """A box of the learner's plan: what to write into it as inline HTML and in plain words, and the ids of the lessons that prepare it.
+
+    Those that no lesson prepares are for later, and have no `number`.
+    """
 
     id: str
+    number: int | None
     title: str
     html: str
     text: str

@@ -55,12 +55,13 @@ def read_plan(lines: Sequence[Line], file: str, renderer: Renderer, report: Repo
         report.add("no-part", Place(file, lines[-1].number))
     html = page_html(intro, file, renderer, report)
     links = find_links(matter.body, file, report)
-    parts = []
+    parts: list[PlanPart] = []
     for section in sections:
         lessons, body = _prepared(section, report)
         links += lessons
         prompt = _prompt(section, body, renderer, report)
-        parts.append(PlanPart(section.id, section.title, prompt, plain_text(prompt), tuple(lesson.target for lesson in lessons)))
+        number = sum(bool(part.lessons) for part in parts) + 1 if lessons else None
+        parts.append(PlanPart(section.id, number, section.title, prompt, plain_text(prompt), tuple(lesson.target for lesson in lessons)))
     ids = tuple(Named("plan", section.id, section.place, section.last) for section in sections)
     return PlanText(file, matter, html, tuple(parts), ids, tuple(links))
 

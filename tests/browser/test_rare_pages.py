@@ -167,3 +167,20 @@ def test_errors(page: Page, see: See) -> None:
     page.context.clear_cookies()
     press(page, "Sign up")
     see(page, "This form is no longer valid")
+
+
+def test_words_of_a_plan_that_cannot_be_kept_as_they_are(learner: Page, see: See) -> None:
+    learner.goto(f"{COURSE}/plan")
+    other = learner.context.new_page()
+    other.goto(learner.url)
+    for tab, words in ((learner, "Few come back."), (other, "Few come at all.")):
+        tab.get_by_label("1. Problem").fill(words)
+        press(tab, "Save")
+    see(other, "Two different texts")
+    learner.get_by_label("2. Question beneath it").fill("x" * 4001)
+    press(learner, "Save")
+    expect(learner.locator("main [role=alert]")).to_be_visible()
+    see(learner, "My plan")
+    learner.context.clear_cookies()
+    press(learner, "Save")
+    see(learner, "You are signed out")

@@ -21,10 +21,10 @@ def test_a_plan_has_parts_that_lessons_prepare(sample: Course) -> None:
     plan = plan_of(sample)
     assert (plan.title, plan.summary) == ("My pot of tea", "Three boxes for the next pot.")
     assert '<a href="/en/tea/leaves">for you</a>' in plan.html
-    assert [(part.id, part.title, part.lessons) for part in plan.parts] == [
-        ("water", "The water", ("leaves", "time-and-taste")),
-        ("leaves", "The leaves", ("leaves",)),
-        ("taste", "How it tasted", ()),
+    assert [(part.id, part.number, part.title, part.lessons) for part in plan.parts] == [
+        ("water", 1, "The water", ("leaves", "time-and-taste")),
+        ("leaves", 2, "The leaves", ("leaves",)),
+        ("taste", None, "How it tasted", ()),
     ]
     assert plan.parts[0].html == plan.parts[0].text == "Where does it come from, and who boils it?"
     assert [name for name in ids_of(sample) if name.startswith("plan:")] == ["plan:water", "plan:leaves", "plan:taste"]

@@ -22,6 +22,7 @@ KINDS = (
     Kind("module", f"{COURSE}/modules/loops-and-means"),
     Kind("lesson", f"{COURSE}/change-is-not-learning"),
     Kind("lesson-video", f"{COURSE}/three-loops"),
+    Kind("film", f"{COURSE}/videos/three-thermostats"),
     Kind("glossary", f"{COURSE}/glossary"),
     Kind("references", f"{COURSE}/references"),
     Kind("search", f"{COURSE}/search?q=feedback"),

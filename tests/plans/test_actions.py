@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from flask import Flask
@@ -15,7 +16,7 @@ from app.enrolments.models import Enrolment
 from app.foundation.database import session, transaction
 from app.plans import actions, queries
 from app.plans.actions import Saved
-from app.plans.rules import Given, fingerprint
+from app.plans.rules import Given, Verdict, fingerprint, judge
 from tests.plans.conftest import Writer
 from tests.statements import statements, writes
 
@@ -66,13 +67,26 @@ def test_people_and_courses_are_kept_apart(writer: Writer, other: Writer) -> Non
     assert (writer.texts(), other.texts()) == ({"water": "mine"}, {"water": "theirs"})
 
 
-def test_devices_that_save_at_once_keep_one_and_tell_the_others(writer: Writer) -> None:
+@pytest.mark.parametrize("before", ["", "words of yesterday"])
+def test_devices_that_save_at_once_keep_one_and_tell_the_others(writer: Writer, monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    meeting = threading.Barrier(2)
+
+    def judge_together(stored: str, given: Given) -> Verdict:
+        """Wait a little for another device that has read the same text: there must be none."""
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(0.5)
+        return judge(stored, given)
+
+    parts = ("water", "leaves", "taste")
+    for part in parts:
+        save(writer, "", before, part)
+    monkeypatch.setattr(actions, "judge", judge_together)
     gate = threading.Barrier(5)
 
     def device(number: int) -> Saved:
         gate.wait()
         with writer.app.app_context():
-            given = {part: Given(f"device {number}", "") for part in ("water", "leaves", "taste")}
+            given = {part: Given(f"device {number}", fingerprint(before)) for part in parts}
             return actions.save_parts(user_id=writer.id, course="tea", given=given, now=MOMENT)
 
     with ThreadPoolExecutor(5) as pool:

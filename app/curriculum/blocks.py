@@ -135,7 +135,8 @@ class VideoBlock(CourseBlock):
     def _player(self, figure: etree.Element, video: Video) -> None:
         size = {"width": str(video.width), "height": str(video.height)}
         poster = {"poster": self.desk.address(video.poster)} if video.poster else {}
-        player = _add(figure, "video", {"controls": "controls", "preload": "none", "playsinline": "playsinline"} | size | poster)
+        name = {"aria-label": plain(self.source.options.get("title", ""))}
+        player = _add(figure, "video", {"controls": "controls", "preload": "none", "playsinline": "playsinline"} | name | size | poster)
         for file in (*video.sources, *video.small):
             small = {"data-small": _kilobytes(file)} if file in video.small else {}
             _add(player, "source", {"src": self.desk.address(file), "type": video.type_of(file)} | small)

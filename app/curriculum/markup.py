@@ -43,7 +43,7 @@ ATTRIBUTES = {
     "span": {"data-at"},
     "th": {"scope"},
     "track": {"kind", "srclang", "label", "src", "default"},
-    "video": {"controls", "preload", "playsinline", "width", "height", "poster"},
+    "video": {"aria-label", "controls", "preload", "playsinline", "width", "height", "poster"},
 }  # fmt: skip
 TAGS = {
     "a", "aside", "audio", "blockquote", "br", "code", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6",

@@ -160,7 +160,7 @@ media = AppGroup("media", help="Draw and check the animated films.")
 @click.option("--words", is_flag=True, help="Only write captions and chapters anew.")
 @click.option("--check", "only_check", is_flag=True, help="Draw nothing: say what is wrong with scenes and files.")
 @click.option("--frames", type=float, multiple=True, metavar="SECOND", help="Only draw single pictures, into build/media/.")
-@click.option("--language", help="Also write a copy with the words of this language in the picture, into build/media/.")
+@click.option("--language", help="Only write a copy with the words of this language in the picture, into build/media/.")
 def build(names: tuple[str, ...], slug: str | None, words: bool, only_check: bool, frames: tuple[float, ...], language: str | None) -> None:
     """Make the files of films: two sizes of two kinds, poster, still pictures, captions, chapters.
 
@@ -175,10 +175,10 @@ def build(names: tuple[str, ...], slug: str | None, words: bool, only_check: boo
                 problems += films.check(source)
             elif frames:
                 films.draw_frames(source, frames, BUILD)
+            elif language:
+                films.burn(source, language, BUILD / f"{source.id}.{language}.mp4")
             else:
                 problems += films.build(source, click.echo)
-                if language:
-                    films.burn(source, language, BUILD / f"{source.id}.{language}.mp4")
     except films.CannotBuild as error:
         raise click.ClickException(str(error)) from error
     click.echo("\n".join(problems) or "No problems.")

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -140,16 +140,14 @@ def stage_of(source: Source) -> Iterator[Stage]:
 def _ffmpeg(*arguments: str, feed: Iterable[bytes] = ()) -> None:
     if shutil.which("ffmpeg") is None:
         raise CannotBuild("ffmpeg is missing: apt-get install ffmpeg")
-    process = subprocess.Popen(["ffmpeg", "-v", "error", "-y", *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdin and process.stderr
-    try:
-        for picture in feed:
-            process.stdin.write(picture)
-        process.stdin.close()
-    except BrokenPipeError:
-        pass  # what ffmpeg says about it follows
-    said = process.stderr.read().decode(errors="replace")
-    if process.wait():
+    with subprocess.Popen(["ffmpeg", "-v", "error", "-y", *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin and process.stderr
+        with suppress(BrokenPipeError):  # what ffmpeg says about it follows
+            for picture in feed:
+                process.stdin.write(picture)
+            process.stdin.close()
+        said = process.stderr.read().decode(errors="replace")
+    if process.returncode:
         raise CannotBuild(f"ffmpeg failed: {said.strip()}")
 
 

@@ -172,7 +172,7 @@ def write_words(source: Source) -> dict[str, Film]:
 
 
 def _seconds(source: Source) -> int:
-    return int(tomllib.loads((source.target / "video.toml").read_text())["seconds"])
+    return math.ceil(tomllib.loads((source.target / "video.toml").read_text())["seconds"])
 
 
 def build(source: Source, say: Callable[[str], None]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -183,7 +184,7 @@ def _facts(folder: Folder, place: Place, report: Report) -> tuple[int, int, int,
         return (1, 16, 9, {})
     facts = read_toml(folder.read(place.file), place.file, report).values
     found = [facts.get(key, usual) for key, usual in (("seconds", None), ("width", 854), ("height", 480))]
-    numbers = [max(1, round(number)) for number in found if isinstance(number, (int, float)) and 0 < number < 100_000]
+    numbers = [math.ceil(number) for number in found if isinstance(number, (int, float)) and 0 < number < 100_000]
     codecs = facts.get("codecs", {})
     fits = isinstance(codecs, dict) and all(isinstance(each, str) and CODEC.fullmatch(each) for each in codecs.values())
     if len(numbers) == len(found) and fits:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from app.curriculum.film import Film
 
-if TYPE_CHECKING:
-    from app.authoring.films import Stage
 
+class Drawn(Protocol):
+    """A film that is open in a browser page."""
+
+    page: Any
+    seconds: float
+
+
+WIDTH, HEIGHT, PICTURE = 854, 480, 380  # below the picture a quiet band holds the captions
 SHORTEST, LONGEST = 60, 120
 # Bytes for each minute of film, by file.
 MOST_BYTES_A_MINUTE = {"480p.webm": 1_000_000, "480p.mp4": 1_000_000, "240p.webm": 400_000, "240p.mp4": 400_000}
@@ -34,7 +40,7 @@ FIND = """t => {
 HIDE = "document.querySelectorAll('#stage text').forEach(each => { each.style.visibility = 'hidden' })"
 
 
-def check_drawing(stage: Stage, film: Film) -> list[str]:
+def check_drawing(stage: Drawn, film: Film) -> list[str]:
     """Return each text that is cut, too small or too pale, and each face that the band cuts, with the second at which it was seen."""
     found: dict[str, float] = {}
     steps = [index * STEP for index in range(int(stage.seconds / STEP))]
@@ -46,9 +52,7 @@ def check_drawing(stage: Stage, film: Film) -> list[str]:
     return [f"second {second:g}: {problem}" for problem, second in found.items()]
 
 
-def _problems(stage: Stage, second: float) -> Iterator[str]:
-    from app.authoring.films import PICTURE, WIDTH
-
+def _problems(stage: Drawn, second: float) -> Iterator[str]:
     things = stage.page.evaluate(FIND, second)
     texts = [each for each in things if each["text"]]
     for each in things:
@@ -64,7 +68,7 @@ def _problems(stage: Stage, second: float) -> Iterator[str]:
         yield from _pale(stage, texts)
 
 
-def _pale(stage: Stage, texts: list[dict[str, Any]]) -> Iterator[str]:
+def _pale(stage: Drawn, texts: list[dict[str, Any]]) -> Iterator[str]:
     from PIL import Image
 
     stage.page.evaluate(HIDE)

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from app.authoring import film_checks
+from app.authoring.film_checks import HEIGHT, PICTURE, WIDTH
 from app.curriculum.film import Film, captions_vtt, chapters_vtt, read_film
 from app.curriculum.mistakes import Report
 
-WIDTH, HEIGHT, PICTURE = 854, 480, 380  # below the picture a quiet band holds the captions
 SMALL = (426, 240)
 KIT = ("kit.js", "cast.js", "things.js")
 FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -172,7 +172,8 @@ def write_words(source: Source) -> dict[str, Film]:
 
 
 def _seconds(source: Source) -> int:
-    return math.ceil(tomllib.loads((source.target / "video.toml").read_text())["seconds"])
+    seconds: float = tomllib.loads((source.target / "video.toml").read_text())["seconds"]
+    return math.ceil(seconds)
 
 
 def build(source: Source, say: Callable[[str], None]) -> list[str]:

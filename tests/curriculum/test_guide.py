@@ -9,6 +9,7 @@ import pytest
 
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Line
+from app.curriculum.film import read_film
 from app.curriculum.frontmatter import CourseFront, ModuleFront
 from app.curriculum.ids import SCHEMES, check_ids
 from app.curriculum.learner_plan import read_plan
@@ -96,10 +97,16 @@ def test_the_plan(renderer: Renderer) -> None:
 
 
 def test_the_facts_of_a_video() -> None:
-    (text,) = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    text, _ = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
     report = Report()
     assert read_toml(text.encode(), "video.toml", report).values == {"seconds": 60, "width": 854, "height": 480}
     assert report.mistakes == []
+
+
+def test_the_words_of_a_film() -> None:
+    _, text = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    report = Report()
+    assert read_film(text.encode(), "words.en.toml", 60, report) and report.mistakes == []
 
 
 def test_the_published_ids() -> None:

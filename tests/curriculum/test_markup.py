@@ -68,14 +68,14 @@ def test_a_definition_in_a_tooltip_holds_no_link(sample: Course) -> None:
 def test_a_video(sample: Course) -> None:
     lesson = sample.lesson_by_id["the-kettle"]
     html = lesson.html
-    assert '<video controls="controls" height="360" playsinline="playsinline" poster="/media/tea/' in html
+    assert '<video aria-label="A kettle boils" controls="controls" height="360" playsinline="playsinline" poster="/media/tea/' in html
     assert html.index('type="video/webm"') < html.index('type="video/mp4"')
     assert '<track default="default" kind="captions" label="English" src="/media/tea/' in html
-    assert 'A kettle boils <span class="length">0:27</span> <a class="download" download="480p.webm"' in html
-    assert "480p.webm, 1 kB" in html
+    assert 'A kettle boils <span class="length">0:27, 1 kB</span> <a class="download" download="kettle-480p.mp4"' in html
+    assert ">Download 480p, 1 kB</a>" in html
     assert "<summary>Transcript</summary>" in html and "<strong>Voice:</strong> Water boils." in html
     assert lesson.video_seconds == 27
-    assert {file.path for file in lesson.media} == {f"kettle/{name}" for name in ("480p.webm", "480p.mp4", "poster.png", "captions.en.vtt")}
+    assert {file.path for file in lesson.media} == {f"kettle/{name}" for name in ("480p.webm", "poster.png", "captions.en.vtt")}
 
 
 def test_links(sample: Course) -> None:
@@ -89,7 +89,8 @@ def test_the_course(sample: Course) -> None:
     assert sample.lesson_by_id["water-and-heat"].terms == ("boiling-point",)
     assert sample.lesson_by_id["water-and-heat"].references == ("steam-2001", "leaf-1999")
     assert sample.modules[0].title == "Boiling water: how and why"
-    assert sample.modules[0].media_bytes == sum({file.path: file.bytes for file in sample.media}.values())
+    loaded = {file.path: file.bytes for file in sample.media if not file.path.endswith(".mp4")}  # a browser takes one of two films
+    assert sample.modules[0].media_bytes == sample.media_bytes == sum(loaded.values())
     assert sample.module_of["check-2"].id == "making-tea" == sample.module_of["leaves"].id
     assert sample.quiz_by_id["check-1"].points == 10 and list(sample.module_by_id) == ["boiling-water", "making-tea"]
     assert "lid keeps the heat in" in sample.lesson_by_id["the-kettle"].text

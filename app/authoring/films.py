@@ -160,9 +160,10 @@ def write_words(source: Source) -> dict[str, Film]:
     for code, path in source.words().items():
         report = Report()
         seconds = _seconds(source)
-        film = read_film(path.read_bytes(), str(path), seconds, report)
-        if film is None:
+        text = read_film(path.read_bytes(), str(path), seconds, report)
+        if text is None:
             raise CannotBuild("\n".join(map(str, report.mistakes)))
+        film = text.film
         (source.target / f"captions.{code}.vtt").write_text(captions_vtt(film), encoding="utf-8")
         (source.target / f"chapters.{code}.vtt").write_text(chapters_vtt(film, seconds), encoding="utf-8")
         films[code] = film

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,8 @@ MOST_LINES = 2
 MOST_LINE_CHARACTERS = 38  # what fits across a phone held upright
 CAPTION_PLACE = "line:82% position:50% size:92% align:center"  # the quiet band at the foot of the picture
 
+CAPTION_LINE = re.compile(r"\s*\[\s*[\d.]")
+KEY_LINE = re.compile(r"\s*(?:\[\[|[A-Za-z_-]+\s*=)")
 Second = Annotated[float, Field(ge=0, le=36_000)]
 
 
@@ -71,46 +74,78 @@ class Film:
     place: str
     scenes: tuple[Scene, ...]
 
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        """Return the captions of all scenes."""
+        return tuple(caption for scene in self.scenes for caption in scene.captions)
 
-def read_film(data: bytes, file: str, seconds: float, report: Report) -> Film | None:
-    """Return the words of a film, or None where they have mistakes."""
+
+@dataclass(frozen=True)
+class FilmText:
+    """A film as read, with the places of its scenes and captions for mistakes that are found later."""
+
+    film: Film
+    scenes: tuple[Place, ...]
+    captions: tuple[Place, ...]
+
+
+def read_film(data: bytes, file: str, seconds: float | None, report: Report) -> FilmText | None:
+    """Return the words of a film, or None where they have mistakes; times are left unchecked where the film's length is not known."""
     before = len(report.mistakes)
     part = read_part(data, file, FilmWords, report)
     if part.values is None:
         return None
     film = Film(part.values.title, part.values.place, tuple(map(_scene, part.values.scenes)))
-    _check(film, part, seconds, report)
-    return film if len(report.mistakes) == before else None
+    scenes = tuple(part.place("scenes", index, "title") for index in range(len(film.scenes)))
+    lines = data.decode(errors="replace").split("\n")
+    captions = tuple(
+        place for index, scene in enumerate(film.scenes) for place in _caption_places(part.place("scenes", index, "words"), len(scene.captions), lines)
+    )
+    text = FilmText(film, scenes, captions)
+    if seconds is not None:
+        _check(text, part, seconds, report)
+    return text if len(report.mistakes) == before else None
+
+
+def _caption_places(words: Place, count: int, lines: Sequence[str]) -> list[Place]:
+    """Return the place of each caption: one stands on a line below `words = [`, or all on the same."""
+    below = [number for number in range(words.line + 1, len(lines) + 1) if CAPTION_LINE.match(lines[number - 1])][:count]
+    follow = len(below) == count and all(not KEY_LINE.match(line) for line in lines[words.line : below[-1] if below else words.line])
+    return [Place(words.file, number) for number in below] if follow else [words] * count
 
 
 def _scene(words: SceneWords) -> Scene:
     return Scene(words.title, words.start, words.still, words.picture, tuple(Caption(*each) for each in words.words))
 
 
-def _check(film: Film, part: TomlPart[FilmWords], seconds: float, report: Report) -> None:
+def _check(text: FilmText, part: TomlPart[FilmWords], seconds: float, report: Report) -> None:
+    film = text.film
     ends = [*(scene.start for scene in film.scenes[1:]), seconds]
     if film.scenes[0].start != 0:
         report.add("scene-time", part.place("scenes", 0, "start"), found=film.scenes[0].start, first=0, last=0)
+    places = iter(text.captions)
     for index, (scene, end) in enumerate(zip(film.scenes, ends, strict=True)):
         place = partial(part.place, "scenes", index)
+        own = list(itertools.islice(places, len(scene.captions)))
         if not scene.start < end:
             report.add("scene-time", place("start"), found=scene.start, first=0, last=end)
         elif not scene.start <= scene.still < end:
             report.add("scene-time", place("still"), found=scene.still, first=scene.start, last=end)
         else:
-            _check_captions(scene, end, place("words"), report)
+            _check_captions(scene, end, own, report)
 
 
-def _check_captions(scene: Scene, end: float, place: Place, report: Report) -> None:
+def _check_captions(scene: Scene, end: float, places: Sequence[Place], report: Report) -> None:
     free = scene.start
-    for caption in scene.captions:
+    for caption, place in zip(scene.captions, places, strict=True):
+        shown = caption.text.replace("\n", " ")
         if not free <= caption.start < caption.end <= end:
-            report.add("caption-time", place, text=caption.text, first=free, last=end)
+            report.add("caption-time", place, text=shown, first=free, last=end)
         elif pace(caption) > MOST_CHARACTERS_A_SECOND:
-            report.add("caption-pace", place, text=caption.text, pace=f"{pace(caption):.1f}", most=MOST_CHARACTERS_A_SECOND)
+            report.add("caption-pace", place, text=shown, pace=f"{pace(caption):.1f}", most=MOST_CHARACTERS_A_SECOND)
         lines = caption.text.split("\n")
         if len(lines) > MOST_LINES or max(map(len, lines)) > MOST_LINE_CHARACTERS:
-            report.add("caption-length", place, text=caption.text, lines=MOST_LINES, characters=MOST_LINE_CHARACTERS)
+            report.add("caption-length", place, text=shown, lines=MOST_LINES, characters=MOST_LINE_CHARACTERS)
         free = max(free, caption.end)
 
 
@@ -126,7 +161,7 @@ def same_times(film: Film, other: Film) -> bool:
 
 def captions_vtt(film: Film) -> str:
     """Return the captions as WebVTT, placed into the band at the foot of the picture."""
-    return _vtt((caption.start, caption.end, f" {CAPTION_PLACE}", caption.text) for scene in film.scenes for caption in scene.captions)
+    return _vtt((caption.start, caption.end, f" {CAPTION_PLACE}", caption.text) for caption in film.captions)
 
 
 def chapters_vtt(film: Film, seconds: float) -> str:
@@ -163,8 +198,3 @@ def _scene_html(scene: Scene) -> str:
     said = " ".join(f'<span data-at="{each.start:g}">{html.escape(" ".join(each.text.split()), quote=False)}</span>' for each in scene.captions)
     head = f'<p class="scene"><span data-at="{scene.start:g}">{clock(scene.start)} {html.escape(scene.title, quote=False)}</span></p>'
     return head + (f"<p>{said}</p>" if said else "") + f'<p class="seen">{html.escape(scene.picture, quote=False)}</p>'
-
-
-def spoken(captions: Sequence[Caption]) -> str:
-    """Return captions as running text."""
-    return " ".join(" ".join(each.text.split()) for each in captions)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from app.curriculum.course import MediaFile
 from app.curriculum.files import Folder, Line, decode
-from app.curriculum.film import Film, captions_vtt, chapters_vtt, read_film, same_times
+from app.curriculum.film import Film, FilmText, captions_vtt, chapters_vtt, read_film, same_times
 from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
-from app.curriculum.toml_file import read_toml
+from app.curriculum.toml_file import TomlFile, read_toml
 
 MIMES = {
     "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp",
@@ -127,7 +127,7 @@ def _video(folder: Folder, name: str, served: Mapping[str, MediaFile], languages
     if not sources:
         report.add("missing-video", place)
     seconds, width, height, codecs = _facts(folder, place, report)
-    films = _films(folder, name, languages, seconds, report)
+    told = _films(folder, name, languages, seconds, report)
     captions = {code: own[path] for code in languages if (path := f"captions.{code}.vtt") in own}
     chapters = {code: own[path] for code in languages if (path := f"chapters.{code}.vtt") in own}
     transcripts = {code: path for code in languages if (path := f"media/{name}/transcript.{code}.md") in folder.files}
@@ -139,15 +139,15 @@ def _video(folder: Folder, name: str, served: Mapping[str, MediaFile], languages
     for file in (*captions.values(), *chapters.values()):
         _check_captions(folder, f"media/{file.path}", report)
     stills = tuple(own[f"still-{number}.webp"] for number in range(1, len(own) + 1) if f"still-{number}.webp" in own)
-    for code, film in films.items():
-        _check_made(folder, name, code, film, seconds, report)
-        if len(stills) != len(film.scenes):
-            report.add("missing-stills", Place(f"media/{name}/words.{code}.toml"), found=len(stills), wanted=len(film.scenes), name=name)
+    films = {code: text.film for code, text in told.items()}
+    for code, text in told.items():
+        _check_made(folder, name, code, text, seconds, report)
+        if len(stills) != len(text.scenes):
+            report.add("missing-stills", Place(f"media/{name}/words.{code}.toml"), found=len(stills), wanted=len(text.scenes), name=name)
     narrations = {code: file for code in languages for path, file in sorted(own.items()) if path.startswith(f"narration.{code}.")}
     read = {code: tuple(decode(folder.read(path), path, report)) for code, path in transcripts.items()}
-    return Video(
-        seconds, width, height, sources, small, own.get("poster.webp") or own.get("poster.png"), stills, captions, chapters, narrations, read, films, codecs
-    )
+    poster = own.get("poster.webp") or own.get("poster.png")
+    return Video(seconds or 1, width, height, sources, small, poster, stills, captions, chapters, narrations, read, films, codecs)
 
 
 def _sources(own: Mapping[str, MediaFile]) -> tuple[tuple[MediaFile, ...], tuple[MediaFile, ...]]:
@@ -162,35 +162,62 @@ def _sources(own: Mapping[str, MediaFile]) -> tuple[tuple[MediaFile, ...], tuple
     return tuple(own[path] for path in paths if height(path) == most), tuple(own[path] for path in paths if height(path) < most)
 
 
-def _films(folder: Folder, name: str, languages: Sequence[str], seconds: int, report: Report) -> dict[str, Film]:
+def _films(folder: Folder, name: str, languages: Sequence[str], seconds: int | None, report: Report) -> dict[str, FilmText]:
     paths = {code: path for code in languages if (path := f"media/{name}/words.{code}.toml") in folder.files}
-    films = {code: film for code, path in paths.items() if (film := read_film(folder.read(path), path, seconds, report))}
-    for code, film in films.items():
-        if not same_times(next(iter(films.values())), film):
+    films = {code: text for code, path in paths.items() if (text := read_film(folder.read(path), path, seconds, report))}
+    for code, text in films.items():
+        if not same_times(next(iter(films.values())).film, text.film):
             report.add("scene-times-differ", Place(paths[code]), other=next(iter(paths.values())))
     return films
 
 
-def _check_made(folder: Folder, name: str, code: str, film: Film, seconds: int, report: Report) -> None:
-    """Report captions and chapters that are not those of the words."""
-    for path, wanted in ((f"captions.{code}.vtt", captions_vtt(film)), (f"chapters.{code}.vtt", chapters_vtt(film, seconds))):
-        if folder.read(f"media/{name}/{path}").replace(b"\r\n", b"\n") != wanted.encode():
-            report.add("stale-captions", Place(f"media/{name}/words.{code}.toml"), file=path, name=name)
+def _check_made(folder: Folder, name: str, code: str, text: FilmText, seconds: int | None, report: Report) -> None:
+    """Report captions and chapters that are not those of the words, at the first that differs."""
+    if seconds is None:
+        return
+    wanted = {f"captions.{code}.vtt": (captions_vtt(text.film), text.captions), f"chapters.{code}.vtt": (chapters_vtt(text.film, seconds), text.scenes)}
+    for path, (vtt, places) in wanted.items():
+        made = folder.read(f"media/{name}/{path}").decode(errors="replace").replace("\r\n", "\n")
+        if made != vtt:
+            cues = zip(places, _cues(vtt), _cues(made), strict=False)
+            differ = (place for place, one, other in cues if one != other)
+            report.add("stale-captions", next(differ, places[-1] if places else Place(f"media/{name}/words.{code}.toml")), file=path, name=name)
 
 
-def _facts(folder: Folder, place: Place, report: Report) -> tuple[int, int, int, dict[str, str]]:
+def _cues(vtt: str) -> list[str]:
+    """Return the cues of WebVTT, with their times."""
+    return [cue.strip("\n") for cue in vtt.split("\n\n")[1:]]
+
+
+def _facts(folder: Folder, place: Place, report: Report) -> tuple[int | None, int, int, dict[str, str]]:
+    """Return length and size of a video and its codecs; what cannot be read is reported and left out."""
     if place.file not in folder.files:
         report.add("missing-file", place)
-        return (1, 16, 9, {})
-    facts = read_toml(folder.read(place.file), place.file, report).values
-    found = [facts.get(key, usual) for key, usual in (("seconds", None), ("width", 854), ("height", 480))]
-    numbers = [math.ceil(number) for number in found if isinstance(number, (int, float)) and 0 < number < 100_000]
-    codecs = facts.get("codecs", {})
-    fits = isinstance(codecs, dict) and all(isinstance(each, str) and CODEC.fullmatch(each) for each in codecs.values())
-    if len(numbers) == len(found) and fits:
-        return (numbers[0], numbers[1], numbers[2], codecs)
-    report.add("video-facts", place)
-    return (1, 16, 9, {})
+        return (None, 16, 9, {})
+    before = len(report.mistakes)
+    toml = read_toml(folder.read(place.file), place.file, report)
+    if len(report.mistakes) > before:
+        return (None, 16, 9, {})
+    numbers: list[int | None] = []
+    for key, usual in (("seconds", None), ("width", 854), ("height", 480)):
+        number = toml.values.get(key, usual)
+        if isinstance(number, (int, float)) and 0 < number < 100_000:
+            numbers.append(math.ceil(number))
+        else:
+            numbers.append(None)
+            report.add("video-facts", toml.place(key))
+    return (numbers[0], numbers[1] or 16, numbers[2] or 9, _codecs(toml, report))
+
+
+def _codecs(toml: TomlFile, report: Report) -> dict[str, str]:
+    codecs = toml.values.get("codecs", {})
+    if not isinstance(codecs, dict):
+        report.add("video-facts", toml.place("codecs"))
+        return {}
+    for kind, codec in codecs.items():
+        if not (isinstance(codec, str) and CODEC.fullmatch(codec)):
+            report.add("video-facts", toml.place("codecs", kind))
+    return codecs
 
 
 def _check_captions(folder: Folder, path: str, report: Report) -> None:

@@ -87,7 +87,10 @@ CODES: dict[str, tuple[str, str]] = {
     "missing-captions": ("The video has no captions.", "Add {wanted}."),
     "missing-transcript": ("The video has no transcript.", "Add {wanted}."),
     "missing-video": ("The video has no file.", "Add a .webm and a .mp4."),
-    "video-facts": ("The length or size of the video is missing.", "Write `seconds = 27`, `width = 854`, `height = 480`."),
+    "video-facts": (
+        "The length, size or codec of the video is missing or cannot be read.",
+        'Write `seconds = 27`, `width = 854`, `height = 480`; in `[codecs]`, `mp4 = "avc1.64001E"`.',
+    ),
     "bad-captions": ("`{text}` is not WebVTT.", "Begin with WEBVTT; write times as 00:00.000 --> 00:04.000."),
     "stale-captions": ("{file} is not what these words give.", "Run `flask media build {name} --words`."),
     "missing-stills": ("The film has {wanted} scenes and {found} still pictures.", "Run `flask media build {name}`."),

@@ -45,8 +45,8 @@ words = []
 
 def film(words: str = WORDS, seconds: float = 12) -> tuple[Film | None, list[str]]:
     report = Report()
-    found = read_film(words.encode(), "media/kettle/words.en.toml", seconds, report)
-    return found, [str(mistake) for mistake in report.mistakes]
+    text = read_film(words.encode(), "media/kettle/words.en.toml", seconds, report)
+    return text and text.film, [str(mistake) for mistake in report.mistakes]
 
 
 def test_words_become_scenes_and_captions() -> None:
@@ -77,10 +77,10 @@ def test_the_transcript_says_everything_with_its_second() -> None:
         ("start = 6.0", "start = 13.0", 16, "13.0 is not between 0 and 12"),
         ("start = 0.0", "start = 1.0", 6, "1.0 is not between 0 and 0"),
         ("still = 8.5", "still = 2.5", 17, "2.5 is not between 6.0 and 12"),
-        ("[3, 5.5", "[3, 6.5", 9, "not shown between 2.5 and 6.0"),
-        ("[3, 5.5", "[2, 5.5", 9, "not shown between 2.5 and 6.0"),
-        ("[0.5, 2.5", "[0.5, 1.2", 9, "has 25.7 characters a second"),
-        ("lights\\n", "lights\\nand\\n", 9, "too long for the screen"),
+        ("[3, 5.5", "[3, 6.5", 11, "not shown between 2.5 and 6.0"),
+        ("[3, 5.5", "[2, 5.5", 11, "not shown between 2.5 and 6.0"),
+        ("[0.5, 2.5", "[0.5, 1.2", 10, "has 25.7 characters a second"),
+        ("lights\\n", "lights\\nand\\n", 11, "too long for the screen"),
         ('picture = "The lid dances."\n', "", 18, "`picture` is missing"),
         ('"Steam"', "Steam", 15, "This is not TOML"),
         ("[3, 5.5,", "[3,", 9, "does not fit"),

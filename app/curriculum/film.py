@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +22,6 @@ MOST_LINES = 2
 MOST_LINE_CHARACTERS = 38  # what fits across a phone held upright
 CAPTION_PLACE = "line:82% position:50% size:92% align:center"  # the quiet band at the foot of the picture
 
-CAPTION_LINE = re.compile(r"\s*\[\s*[\d.]")
-KEY_LINE = re.compile(r"\s*(?:\[\[|[A-Za-z_-]+\s*=)")
 Second = Annotated[float, Field(ge=0, le=36_000)]
 
 
@@ -97,21 +94,11 @@ def read_film(data: bytes, file: str, seconds: float | None, report: Report) -> 
         return None
     film = Film(part.values.title, part.values.place, tuple(map(_scene, part.values.scenes)))
     scenes = tuple(part.place("scenes", index, "title") for index in range(len(film.scenes)))
-    lines = data.decode(errors="replace").split("\n")
-    captions = tuple(
-        place for index, scene in enumerate(film.scenes) for place in _caption_places(part.place("scenes", index, "words"), len(scene.captions), lines)
-    )
+    captions = tuple(part.place("scenes", index, "words", number) for index, scene in enumerate(film.scenes) for number in range(len(scene.captions)))
     text = FilmText(film, scenes, captions)
     if seconds is not None:
         _check(text, part, seconds, report)
     return text if len(report.mistakes) == before else None
-
-
-def _caption_places(words: Place, count: int, lines: Sequence[str]) -> list[Place]:
-    """Return the place of each caption: one stands on a line below `words = [`, or all on the same."""
-    below = [number for number in range(words.line + 1, len(lines) + 1) if CAPTION_LINE.match(lines[number - 1])][:count]
-    follow = len(below) == count and all(not KEY_LINE.match(line) for line in lines[words.line : below[-1] if below else words.line])
-    return [Place(words.file, number) for number in below] if follow else [words] * count
 
 
 def _scene(words: SceneWords) -> Scene:

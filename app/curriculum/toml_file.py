@@ -43,12 +43,17 @@ def read_toml(data: bytes, file: str, report: Report) -> TomlFile:
         values = tomllib.loads(join(lines))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError, OverflowError) as error:
         found = ERROR_PLACE.search(str(error))
-        # At the end of the document the reader names no line.
-        place = Place(file, int(found[1]), int(found[2])) if found else Place(file, len(lines))
+        # At the end of the document the reader names no line: it was looking for the end of a quotation.
+        place = Place(file, int(found[1]), int(found[2])) if found else Place(file, _open_quotation(lines))
         reason = ERROR_PLACE.sub("", str(error)).strip()
         report.add("bad-toml", place, reason=f"{reason} in the table of lines {_table_start(lines, place.line)}-{place.line}")
         return TomlFile(file)
     return TomlFile(file, values, _key_lines(lines))
+
+
+def _open_quotation(lines: list[Line]) -> int:
+    """Return the first line in which a quotation is left open, or else the last line."""
+    return next((line.number for line in lines if line.text.count('"') % 2 or ('"' not in line.text and line.text.count("'") % 2)), len(lines))
 
 
 def _table_start(lines: list[Line], number: int) -> int:
@@ -59,13 +64,20 @@ def _table_start(lines: list[Line], number: int) -> int:
 def _key_lines(lines: list[Line]) -> dict[Path, int]:
     found: dict[Path, int] = {}
     table: Path = ()
+    array: Path = ()  # a list that began on a line of its own, with an entry a line
     for line in lines:
-        opened, key = TABLE.fullmatch(line.text), KEY.fullmatch(line.text)
-        if opened:
-            table = _table_path(opened[2].split("."), opened[1] == "[[", found)
+        opened, key, text = TABLE.fullmatch(line.text), KEY.fullmatch(line.text), line.text.strip()
+        if array and text.startswith("]"):
+            array = ()
+        elif array and not (key or opened):
+            if text and not text.startswith("#"):
+                found[(*array, _count(array, found))] = line.number
+        elif opened:
+            array, table = (), _table_path(opened[2].split("."), opened[1] == "[[", found)
             found.setdefault(table, line.number)
         elif key:
             found.setdefault((*table, key[1]), line.number)
+            array = (*table, key[1]) if text.endswith("[") else ()
     return found
 
 

@@ -83,7 +83,7 @@ def test_the_transcript_says_everything_with_its_second() -> None:
         ("lights\\n", "lights\\nand\\n", 11, "too long for the screen"),
         ('picture = "The lid dances."\n', "", 18, "`picture` is missing"),
         ('"Steam"', "Steam", 15, "This is not TOML"),
-        ("[3, 5.5,", "[3,", 9, "does not fit"),
+        ("[3, 5.5,", "[3,", 11, "does not fit"),
         ('title = "The kettle"', 'titel = "The kettle"', 1, "There is no `titel` here"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
+from app.curriculum.reader import Reading
 from app.factory import create_app
+from app.foundation import catalog
 from app.foundation.config import load_settings
 from app.foundation.database import Base
 from tests.postgres import Postgres
@@ -29,6 +32,18 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A PostgreSQL server of our own on a socket of 127.0.0.1, stopped at the end."""
     with Postgres.start() as server:
         yield server
+
+
+# The shipped course is read once in a process; a content folder of a test's own is read each time.
+_read = catalog._read
+_read_once = cache(_read)
+
+
+def _remembered(folder: Path, name: str, instance: Path) -> Reading:
+    return _read_once(folder, name, Path(MEMO.name)) if folder.parent == ROOT / "course_content" else _read(folder, name, instance)
+
+
+catalog._read = _remembered
 
 
 def make_app(folder: Path, database_url: str = "", content: Path | None = None, **environ: str) -> Flask:

@@ -86,6 +86,11 @@ class FilmText:
     captions: tuple[Place, ...]
 
 
+def _length(file: str) -> str:
+    """Return where a film's length stands, for messages: beside its words."""
+    return f"{file.rpartition('/')[0]}/video.toml:1"
+
+
 def read_film(data: bytes, file: str, seconds: float | None, report: Report) -> FilmText | None:
     """Return the words of a film, or None where they have mistakes; times are left unchecked where the film's length is not known."""
     before = len(report.mistakes)
@@ -109,15 +114,18 @@ def _check(text: FilmText, part: TomlPart[FilmWords], seconds: float, report: Re
     film = text.film
     ends = [*(scene.start for scene in film.scenes[1:]), seconds]
     if film.scenes[0].start != 0:
-        report.add("scene-time", part.place("scenes", 0, "start"), found=film.scenes[0].start, first=0, last=0)
+        top = part.place("scenes", 0, "start")
+        report.add("scene-time", top, found=film.scenes[0].start, first=0, last=0, line=top.line, below=top.line, length=_length(top.file))
     places = iter(text.captions)
     for index, (scene, end) in enumerate(zip(film.scenes, ends, strict=True)):
         place = partial(part.place, "scenes", index)
+        below = part.place("scenes", index + 1, "start").line if index + 1 < len(film.scenes) else place("start").line
+        around = {"last": end, "line": place("start").line, "below": below, "length": _length(part.toml.file)}
         own = list(itertools.islice(places, len(scene.captions)))
         if not scene.start < end:
-            report.add("scene-time", place("start"), found=scene.start, first=0, last=end)
+            report.add("scene-time", place("start"), found=scene.start, first=0, **around)
         elif not scene.start <= scene.still < end:
-            report.add("scene-time", place("still"), found=scene.still, first=scene.start, last=end)
+            report.add("scene-time", place("still"), found=scene.still, first=scene.start, **around)
         else:
             _check_captions(scene, end, own, report)
 
@@ -127,7 +135,7 @@ def _check_captions(scene: Scene, end: float, places: Sequence[Place], report: R
     for caption, place in zip(scene.captions, places, strict=True):
         shown = caption.text.replace("\n", " ")
         if not free <= caption.start < caption.end <= end:
-            report.add("caption-time", place, text=shown, first=free, last=end)
+            report.add("caption-time", place, text=shown, first=free, last=end, length=_length(place.file))
         elif pace(caption) > MOST_CHARACTERS_A_SECOND:
             report.add("caption-pace", place, text=shown, pace=f"{pace(caption):.1f}", most=MOST_CHARACTERS_A_SECOND)
         lines = caption.text.split("\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.curriculum.course import Course
 from app.curriculum.files import Line
@@ -39,8 +40,9 @@ def merged_ids(old: str, course: Course) -> str:
 
 def check_ids(lines: Sequence[Line], named: Iterable[Named], file: str, lost: Lost, report: Report) -> None:
     """Report ids that were published and have vanished, and lines that cannot be read."""
-    there = {f"{name.scheme}:{name.id}" for name in named}
+    there = {f"{name.scheme}:{name.id}": name.place for name in named}
     renamed = {name.strip() for line in lines for name in line.text.split("=")[:-1]}
+    published = {name.strip() for line in lines for name in line.text.split("=")}
     seen: dict[str, int] = {}
     for line in lines:
         names = [name.strip() for name in line.text.split("=")]
@@ -50,7 +52,13 @@ def check_ids(lines: Sequence[Line], named: Iterable[Named], file: str, lost: Lo
         if len(names) > 2 or any(name.partition(":")[0] not in SCHEMES or not name.partition(":")[2] for name in names):
             report.add("bad-id-line", place, text=line.text)
         elif names[-1] not in there and names[-1] not in renamed and not lost.hides(*names[-1].split(":", 1)):
-            report.add("vanished-id", place, id=names[-1])
+            report.add("vanished-id", place, id=names[-1], hint=_hint(names[-1], {name: at for name, at in there.items() if name not in published}))
         if line.text.strip() in seen:
             report.add("bad-id-line", place, text=f"{line.text} (also in line {seen[line.text.strip()]})")
         seen[line.text.strip()] = line.number
+
+
+def _hint(gone: str, new: Mapping[str, Place]) -> str:
+    """Return where an id stands that is not published and looks like one that is gone."""
+    near = difflib.get_close_matches(gone, [name for name in new if name.partition(":")[0] == gone.partition(":")[0]], n=1, cutoff=0.6)
+    return f" New is `{near[0]}` ({new[near[0]].file}:{new[near[0]].line})." if near else ""

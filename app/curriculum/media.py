@@ -179,9 +179,11 @@ def _check_made(folder: Folder, name: str, code: str, text: FilmText, seconds: i
     for path, (vtt, places) in wanted.items():
         made = folder.read(f"media/{name}/{path}").decode(errors="replace").replace("\r\n", "\n")
         if made != vtt:
-            cues = zip(places, _cues(vtt), _cues(made), strict=False)
-            differ = (place for place, one, other in cues if one != other)
-            report.add("stale-captions", next(differ, places[-1] if places else Place(f"media/{name}/words.{code}.toml")), file=path, name=name)
+            pairs = zip(_cues(vtt), _cues(made), strict=False)
+            differs = next((number for number, (one, other) in enumerate(pairs) if one != other), len(places) - 1)
+            place = places[differs] if places else Place(f"media/{name}/words.{code}.toml")
+            first = places[max(0, differs - 1)].line if places else 1
+            report.add("stale-captions", place, file=path, name=name, first=first, last=place.line, length=f"media/{name}/video.toml:1")
 
 
 def _cues(vtt: str) -> list[str]:

@@ -92,11 +92,17 @@ CODES: dict[str, tuple[str, str]] = {
         'Write `seconds = 27`, `width = 854`, `height = 480`; in `[codecs]`, `mp4 = "avc1.64001E"`.',
     ),
     "bad-captions": ("`{text}` is not WebVTT.", "Begin with WEBVTT; write times as 00:00.000 --> 00:04.000."),
-    "stale-captions": ("{file} is not what these words give.", "Run `flask media build {name} --words`."),
+    "stale-captions": ("{file} is not what these words (here: lines {first}-{last}) and {length} give.", "Run `flask media build {name} --words`."),
     "missing-stills": ("The film has {wanted} scenes and {found} still pictures.", "Run `flask media build {name}`."),
-    "scene-time": ("{found} is not between {first} and {last} seconds.", "Scenes follow one another from 0 to the film's end; a still lies in its scene."),
+    "scene-time": (
+        "{found} is not between {first} and {last} seconds (lines {line}-{below}; the film's length is in {length}).",
+        "Scenes follow one another from 0 to the film's end; a still lies in its scene.",
+    ),
     "scene-times-differ": ("The scenes begin at other seconds than in {other}.", "Keep `start` and `still` in every language."),
-    "caption-time": ("“{text}” is not shown between {first} and {last} seconds.", "Captions stand in their scene, one after the other."),
+    "caption-time": (
+        "“{text}” is not shown between {first} and {last} seconds; the film's length is in {length}.",
+        "Captions stand in their scene, one after the other.",
+    ),
     "caption-pace": ("“{text}” has {pace} characters a second.", "Shorten it or show it longer: at most {most}."),
     "caption-length": ("“{text}” is too long for the screen.", "Write at most {lines} lines of {characters} characters."),
     "unknown-media-id": ("There is no {name} `{id}`.", "Add it to the media folder, or mend the id. Closest: {near}."),
@@ -104,7 +110,7 @@ CODES: dict[str, tuple[str, str]] = {
     # ids
     "repeated-id": ("The {scheme} `{id}` exists already, at {other}.", "Choose another id."),
     "reserved-id": ("`{id}` is the address of another page.", "Choose another id."),
-    "vanished-id": ("`{id}` was published and is gone.", "Bring it back, or write `{id} = its new name`."),
+    "vanished-id": ("`{id}` was published and is gone.{hint}", "Bring it back, or write `{id} = its new name`."),
     "bad-id-line": ("`{text}` is not a line of ids.", "Write `scheme:id` or `scheme:old = scheme:new`, each once."),
     # knowledge checks
     "no-section": ("There is no section.", "Write `# Section ID: Title`."),

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -30,11 +31,16 @@ class Asset:
     bodies: dict[str, bytes]
 
 
+@cache
+def _compressed(plain: bytes) -> dict[str, bytes]:
+    return {"br": brotli.compress(plain, quality=11), "gzip": gzip.compress(plain, 9, mtime=0)}
+
+
 def _load(path: Path) -> Asset:
     plain = path.read_bytes()
     bodies = {"": plain}
     if path.suffix in COMPRESSED:
-        bodies |= {"br": brotli.compress(plain, quality=11), "gzip": gzip.compress(plain, 9, mtime=0)}
+        bodies |= _compressed(plain)
     return Asset(hashlib.sha256(plain).hexdigest()[:12], mimetypes.guess_type(path.name)[0] or "application/octet-stream", bodies)
 
 

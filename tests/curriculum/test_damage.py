@@ -54,7 +54,12 @@ def is_near(mistake: Mistake, file: str, line: int) -> bool:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("damage") / "course"))
+    """The shipped course, with films of a few bytes: only texts are damaged."""
+    copy = Path(shutil.copytree(SHIPPED, tmp_path_factory.mktemp("damage") / "course"))
+    for file in copy.rglob("*"):
+        if file.suffix in (".webm", ".mp4", ".webp"):
+            file.write_bytes(b"film")
+    return copy
 
 
 def damages(folder: Path, seeds: range) -> Iterator[tuple[int, Path, str, str, int, str]]:
@@ -67,10 +72,10 @@ def damages(folder: Path, seeds: range) -> Iterator[tuple[int, Path, str, str, i
         yield number, file, whole, "\n".join(lines), line, what
 
 
-SEEDS = [pytest.param(range(250), id="quarter"), pytest.param(range(250, 1000), id="rest", marks=pytest.mark.drill)]
+SEEDS = [pytest.param(range(100), id="first"), pytest.param(range(100, 1000), id="rest", marks=pytest.mark.drill)]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seeds", SEEDS)
 def test_a_thousand_damages(course: Path, seeds: range) -> None:
     memo = Memo()

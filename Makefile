@@ -17,7 +17,7 @@ run: setup ## install what is missing, check the course, serve it (HOST, PORT; s
 	@exec $(BIN)/flask serve
 
 test: lint ## all tests: databases, browser, architecture, operations; a few minutes
-	$(PYTEST) -n 3 --dist loadfile --durations=25 --durations-min=4
+	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder --durations=25 --durations-min=4
 
 lint: setup-test ## style, types, and who may import whom
 	$(BIN)/ruff check .

@@ -66,6 +66,7 @@ def keys(file: Path) -> list[float]:
     return [round(float(row.split(",")[0]), 1) for row in rows if "K" in row.split(",")[1]]
 
 
+@pytest.mark.drill
 def test_all_files_of_a_film_are_made(source: films.Source) -> None:
     assert apart(films.build, source, print) == ["ball: second 0: the film has 2 seconds, not 60 to 120"]
     made = {path.name for path in source.target.iterdir()}

@@ -204,6 +204,7 @@ with make_app(Path(sys.argv[1])).app_context():
 """
 
 
+@pytest.mark.drill
 def test_two_processes_make_the_same_bytes(tmp_path: Path) -> None:
     def digest(seed: str) -> str:
         environ = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": "Asia/Tokyo" if seed == "1" else "UTC"}

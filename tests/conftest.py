@@ -72,13 +72,26 @@ def reset_tables(app: Flask) -> None:
     Base.metadata.create_all(app.extensions["engine"])
 
 
+@pytest.fixture
+def content() -> Path:
+    """The folder of the courses that `app` serves: those that are shipped."""
+    return ROOT / "course_content"
+
+
+@pytest.fixture
+def small_content(tmp_path: Path) -> Path:
+    """A content folder with a copy of the small course about tea, which a test may change."""
+    shutil.copytree(ROOT / "tests/sample_course", tmp_path / "content/tea")
+    return tmp_path / "content"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, tmp_path: Path, content: Path) -> Iterator[Flask]:
     """An application on an empty database, once on SQLite and once on PostgreSQL."""
     url = ""
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres").new_database()
-    made = make_app(tmp_path, url)
+    made = make_app(tmp_path, url, content)
     reset_tables(made)
     yield made
     made.extensions["engine"].dispose()

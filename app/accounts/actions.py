@@ -7,7 +7,6 @@ import math
 from collections.abc import Sequence
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -16,7 +15,7 @@ from app.accounts.models import Throttle, User
 from app.accounts.queries import Viewer
 from app.accounts.rules import CHANGE_EMAIL, CONFIRM, DAY, RESET, Claim, Gate, NotDone, Purpose, Site
 from app.foundation import audit, mail
-from app.foundation.database import transaction
+from app.foundation.database import insert_into, transaction
 from app.foundation.locales import gettext as _
 from app.foundation.locales import language
 
@@ -93,8 +92,7 @@ def _locked_counts(session: Session, keys: list[str], now: datetime.datetime) ->
 
     A known row is locked by an update that changes nothing: left alone it could be deleted before it is read.
     """
-    insert = postgresql.insert(Throttle) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(Throttle)
-    locking = insert.on_conflict_do_update(index_elements=["key"], set_={"failures": Throttle.failures})
+    locking = insert_into(Throttle).on_conflict_do_update(index_elements=["key"], set_={"failures": Throttle.failures})
     for key in keys:
         session.execute(locking, {"key": key, "failures": 0, "first_at": now, "until": now})
     return session.scalars(select(Throttle).where(Throttle.key.in_(keys))).all()

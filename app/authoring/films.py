@@ -54,7 +54,7 @@ ENCODINGS = {
 }
 WORST_CRF = 56
 WEBP = "-c:v libwebp -quality 72 -compression_level 6"
-BURNED = "FontName=Noto Sans,FontSize=16,Bold=1,Outline=0,Shadow=0,Alignment=2,MarginV={margin}"
+BURNED = "FontName=Noto Sans,FontSize=16,Bold=1,Outline=0,Shadow=0,Alignment=2,MarginV=14"
 
 
 class CannotBuild(Exception):
@@ -280,5 +280,5 @@ def burn(source: Source, language: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(captions, Path(folder) / "captions.vtt")  # a filter's argument cannot hold every path
-        words = f"subtitles={folder}/captions.vtt:force_style='{BURNED.format(margin=14)}'"
+        words = f"subtitles={folder}/captions.vtt:force_style='{BURNED}'"
         _ffmpeg("-i", str(source.target / "480p.mp4"), "-vf", words, "-an", *H264.format(crf=27).split(), str(target))

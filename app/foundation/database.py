@@ -11,12 +11,15 @@ from typing import Any
 
 from flask import Flask, current_app, g
 from sqlalchemy import DateTime, Engine, Executable, MetaData, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 BUSY_MILLISECONDS = 15_000
+# INSERT as each database says it, with ON CONFLICT, which the standard lacks.
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class UtcDateTime(TypeDecorator[datetime.datetime]):
@@ -145,6 +148,11 @@ def session() -> Session:
         g.session = Session(engine(), expire_on_commit=False, autoflush=True)
     found: Session = g.session
     return found
+
+
+def insert_into(table: type[Base]) -> Any:
+    """Return an INSERT into a table, as the database at hand says it."""
+    return INSERTS[engine().dialect.name](table)
 
 
 def alone(statement: Executable, values: Mapping[str, object]) -> Sequence[Any]:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 
-from app.foundation.database import engine, transaction
+from app.foundation.database import insert_into, transaction
 from app.lessons.models import VideoPlace
-
-INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def record_video_place(*, user_id: int, course: str, video: str, seconds: int, now: datetime.datetime) -> None:
     """Keep the second at which a video was left; the last word counts, whichever device it came from."""
     values = {"user_id": user_id, "course": course, "video": video, "seconds": seconds, "saved_at": now}
-    insert = INSERTS[engine().dialect.name](VideoPlace).values(**values)
+    insert = insert_into(VideoPlace).values(**values)
     kept = {"seconds": insert.excluded.seconds, "saved_at": insert.excluded.saved_at}
     with transaction() as session:
         session.execute(insert.on_conflict_do_update(index_elements=["user_id", "course", "video"], set_=kept))

@@ -5,17 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from app.foundation.database import engine, transaction
+from app.foundation.database import insert_into, transaction
 from app.plans.models import PlanPart
 from app.plans.rules import Given, Verdict, fingerprint, judge
-
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class PersonGone(Exception):
@@ -41,7 +37,7 @@ def save_parts(*, user_id: int, course: str, given: Mapping[str, Given], now: da
         blank = [{"user_id": user_id, "course": course, "part": part, "text": "", "saved_at": now} for part, each in given.items() if each.text]
         try:
             if blank:
-                session.execute(INSERTS[engine().dialect.name](PlanPart).values(blank).on_conflict_do_nothing())
+                session.execute(insert_into(PlanPart).values(blank).on_conflict_do_nothing())
         except IntegrityError as error:
             raise PersonGone from error
         rows = select(PlanPart).where(PlanPart.user_id == user_id, PlanPart.course == course, PlanPart.part.in_(given)).order_by(PlanPart.id)

@@ -64,8 +64,3 @@ def _show(part: PlanPart, stored: str, reading: Reading, as_posted: bool) -> Sho
     if as_posted:
         return Shown(part, reading.given[part.id].text, reading.given[part.id].shown, reading.too_long.get(part.id, 0))
     return Shown(part, stored, fingerprint(stored))
-
-
-def carried_fields(posted: MultiDict[str, str]) -> list[tuple[str, str]]:
-    """Return the fields of a posted form that hold words, to be sent again."""
-    return [(name, value) for name, value in posted.items(multi=True) if FIELD.fullmatch(name)]

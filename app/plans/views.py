@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.curriculum.course import Course, Plan
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
-from app.foundation.forms import csrf_token, is_from_here
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
+from app.foundation.held import carried_fields, held_words, is_script, refused_sender
 from app.foundation.locales import gettext as _
 from app.foundation.responses import public_page
 from app.plans import actions, forms, queries
@@ -56,6 +56,10 @@ class Sheet:
         """Return a page about this plan."""
         return make_response(self.html(template, **values), status)
 
+    def held_page(self, status: int, signed_out: bool) -> Response:
+        """Return the page that holds words which are not saved yet."""
+        return self.page("plans/held.html", status, fields=carried_fields(forms.FIELD), signed_out=signed_out, action=request.path)
+
     def html(self, template: str, **values: object) -> str:
         """Return the HTML of a page about this plan."""
         return render_template(template, sheet=self, course=self.course, plan=self.plan, **values)
@@ -80,7 +84,7 @@ def plan(language: str, course: str) -> Response:
 def _form(sheet: Sheet, status: int = 200, reading: forms.Reading | None = None, conflicts: Iterable[str] = ()) -> Response:
     stored = sheet.stored()
     shown = forms.show(sheet.plan.parts, {part: each.text for part, each in stored.items()}, reading, conflicts)
-    return sheet.page("plans/form.html", status, shown=shown, saved_at=_last_saved(stored), longest=LONGEST_TEXT)
+    return sheet.page("plans/form.html", status, shown=shown, saved_at=_last_saved(stored))
 
 
 def _last_saved(stored: dict[str, queries.Stored]) -> datetime.datetime | None:
@@ -91,14 +95,16 @@ def _last_saved(stored: dict[str, queries.Stored]) -> datetime.datetime | None:
 def save(language: str, course: str) -> AnyResponse:
     """Save texts: a whole form, or one part sent by the script."""
     sheet = _sheet_or_404(language, course)
-    if refused := _refused_sender(sheet):
+    if refused := refused_sender(sheet.held_page):
         return refused
+    if request.form.get("owner") != sheet.owner:
+        return held_words(sheet.held_page, 409, signed_out=True)
     reading, moment = forms.read_texts(sheet.plan.parts, request.form), now()
     try:
         saved = actions.save_parts(user_id=viewer_id(), course=sheet.course.slug, given=reading.kept, now=moment)
     except actions.PersonGone:
-        return _held_words(sheet, 401, signed_out=True)
-    if _is_script():
+        return held_words(sheet.held_page, 401, signed_out=True)
+    if is_script():
         return _answer_script(reading, saved, moment)
     if reading.too_long:
         return _form(sheet, 400, reading, saved.conflicts)
@@ -106,27 +112,6 @@ def save(language: str, course: str) -> AnyResponse:
         return _conflict(sheet, reading, saved)
     flash(_("Saved %(time)s") % {"time": f"{moment:%H:%M} UTC"}, "saved")
     return redirect(sheet.address, 303)
-
-
-def _is_script() -> bool:
-    return request.headers.get("Accept") == "application/json"
-
-
-def _refused_sender(sheet: Sheet) -> AnyResponse | None:
-    """Return an answer that keeps the words safe where the sign-in or the form's token is gone; None where all is well."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        abort(400)  # another site's form: its words are not carried along
-    if not current_user.is_authenticated:
-        return _held_words(sheet, 401, signed_out=True)
-    if not is_from_here():
-        return _held_words(sheet, 400, signed_out=False)
-    return None if request.form.get("owner") == sheet.owner else _held_words(sheet, 409, signed_out=True)
-
-
-def _held_words(sheet: Sheet, status: int, signed_out: bool) -> AnyResponse:
-    if _is_script():
-        return make_response(jsonify(problem="signed-out" if signed_out else "token", csrf_token=csrf_token()), status)
-    return sheet.page("plans/held.html", status, fields=forms.carried_fields(request.form), signed_out=signed_out, action=request.path)
 
 
 def _answer_script(reading: forms.Reading, saved: actions.Saved, moment: datetime.datetime) -> AnyResponse:

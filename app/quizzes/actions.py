@@ -7,10 +7,8 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Executable, Text, and_, bindparam, cast, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,14 +18,13 @@ from app.curriculum.editions import canonical
 from app.curriculum.quiz import Quiz
 from app.curriculum.scoring import retake_from
 from app.enrolments.actions import enrol, hold, record_quiz_points
-from app.foundation.database import Base, alone, engine, transaction
+from app.foundation.database import INSERTS, Base, alone, engine, transaction
 from app.quizzes import queries, rules
 from app.quizzes.models import Attempt, Mark, QuizEdition, SlotResponse
 from app.quizzes.queries import Stored
 from app.quizzes.rules import Given, Verdict
 
 SUBMITTED = "submitted"
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 # Values of a plain write, and the columns that they go to.
 GIVEN = {"slot": "slot", "answer": "answer", "first_revision": "revision", "saved_at": "saved_at"}
 

@@ -78,8 +78,3 @@ def _show(question: Question, stored: Any, reading: Reading, as_posted: bool) ->
         return Shown(question, reading.values[number], reading.given[number].revision, reading.unreadable.get(number, ""))
     values = question.item.to_form(stored.answer if stored else None, question.order)
     return Shown(question, values, stored.revision if stored else 0)
-
-
-def carried_fields(posted: MultiDict[str, str]) -> list[tuple[str, str]]:
-    """Return the fields of a posted form that hold answers, to be sent again."""
-    return [(name, value) for name, value in posted.items(multi=True) if FIELD.fullmatch(name)]

@@ -20,8 +20,8 @@ from app.enrolments import queries as enrolments
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
 from app.foundation.errors import Refusal
-from app.foundation.forms import csrf_token, is_from_here
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
+from app.foundation.held import carried_fields, is_script, refused_sender
 from app.foundation.locales import gettext as _
 from app.foundation.locales import time_words
 from app.foundation.responses import public_page
@@ -72,6 +72,10 @@ class Check:
         """Return a page about this knowledge check."""
         return make_response(self.html(template, **values), status)
 
+    def held_page(self, status: int, signed_out: bool) -> Response:
+        """Return the page that holds answers which are not saved yet."""
+        return self.page("quizzes/held.html", status, fields=carried_fields(forms.FIELD), signed_out=signed_out, action=request.path)
+
     def html(self, template: str, **values: object) -> str:
         """Return the HTML of a page about this knowledge check."""
         module = self.course.module_of[self.quiz.id]
@@ -120,33 +124,14 @@ def open_attempt(language: str, course: str, quiz_id: str) -> AnyResponse:
 def save(language: str, course: str, quiz_id: str) -> AnyResponse:
     """Save answers: a whole form, or one question sent by the script."""
     check = _check_or_404(language, course, quiz_id)
-    return _refused_sender(check) or _take(check, submitting=False)
+    return refused_sender(check.held_page) or _take(check, submitting=False)
 
 
 @bp.post(PATH + "/submit")
 def submit(language: str, course: str, quiz_id: str) -> AnyResponse:
     """Save the form's answers and submit the attempt."""
     check = _check_or_404(language, course, quiz_id)
-    return _refused_sender(check) or _take(check, submitting=True)
-
-
-def _is_script() -> bool:
-    return request.headers.get("Accept") == "application/json"
-
-
-def _refused_sender(check: Check) -> AnyResponse | None:
-    """Return an answer that keeps the answers safe where the sign-in or the form's token is gone; None where all is well."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        abort(400)  # another site's form: its answers are not carried along
-    if not current_user.is_authenticated:
-        return _held_answers(check, 401, signed_out=True)
-    return None if is_from_here() else _held_answers(check, 400, signed_out=False)
-
-
-def _held_answers(check: Check, status: int, signed_out: bool) -> AnyResponse:
-    if _is_script():
-        return make_response(jsonify(problem="signed-out" if signed_out else "token", csrf_token=csrf_token()), status)
-    return check.page("quizzes/held.html", status, fields=forms.carried_fields(request.form), signed_out=signed_out, action=request.path)
+    return refused_sender(check.held_page) or _take(check, submitting=True)
 
 
 def _take(check: Check, submitting: bool) -> AnyResponse:
@@ -185,7 +170,7 @@ def _submit(check: Check, attempt: queries.Paper, questions: Sequence[rules.Ques
 def _save(check: Check, attempt: queries.Paper, questions: Sequence[rules.Question], reading: forms.Reading) -> AnyResponse:
     moment = now()
     saved = actions.save_answers(attempt_id=attempt.id, answers=reading.by_slot(questions), now=moment)
-    if _is_script():
+    if is_script():
         return _answer_script(questions, reading, saved, moment)
     if reading.unreadable:
         return _form(check, attempt, forms.show(questions, queries.list_responses(attempt.id), reading, saved.conflicts), 400)
@@ -221,7 +206,7 @@ def _conflict(check: Check, attempt: queries.Paper, questions: Sequence[rules.Qu
 def _closed(check: Check, number: int | None) -> AnyResponse:
     """Say that the attempt of a form is over: submitted (with a link to its result), or not this person's."""
     link = check.address if number is None else check.result_address(number)
-    if _is_script():
+    if is_script():
         return make_response(jsonify(problem="closed", url=link), 409)
     return check.page("quizzes/closed.html", 409, number=number, link=link)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from werkzeug.serving import make_server
 
 from tests.conftest import make_app, reset_tables
 from tests.factories import make_user, signed_in
+from tests.live import listening
 from tests.plans.conftest import PLAN, Writer
 
 SAVED = re.compile(r"^Saved \d")
@@ -25,14 +24,8 @@ def app(tmp_path: Path, content: Path) -> Iterator[Flask]:
     """One database is enough for what happens in a browser; tokens are checked here."""
     made = make_app(tmp_path, "", content)
     reset_tables(made)
-    server = make_server("127.0.0.1", 0, made, threaded=True)
-    made.config["LIVE"] = f"http://127.0.0.1:{server.port}"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield made
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(made) as made.config["LIVE"]:
+        yield made
     made.extensions["engine"].dispose()
 
 

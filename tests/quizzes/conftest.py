@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +17,8 @@ from app.curriculum.course import Course
 from app.curriculum.quiz import Item
 from app.quizzes import queries
 from app.quizzes.rules import Question
-from tests.conftest import make_app, reset_tables
 from tests.factories import make_user, signed_in
 
-SAMPLE = Path(__file__).resolve().parents[1] / "sample_course"
 CHECK_1 = "/en/tea/quizzes/check-1"
 CHECK_2 = "/en/tea/quizzes/check-2"
 
@@ -38,21 +34,16 @@ WRONG: dict[str, list[Any]] = {
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """A content folder with a copy of the sample course, which a test may change."""
-    shutil.copytree(SAMPLE, tmp_path / "content" / "tea")
-    return tmp_path / "content"
+def content(small_content: Path) -> Path:
+    """The sample course, which a test may change."""
+    return small_content
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path, content: Path) -> Iterator[Flask]:
-    """An application that serves the sample course."""
-    url = request.getfixturevalue("postgres").new_database() if request.param == "postgresql" else ""
-    made = make_app(tmp_path, url, content)
-    made.config["WTF_CSRF_ENABLED"] = False
-    reset_tables(made)
-    yield made
-    made.extensions["engine"].dispose()
+@pytest.fixture
+def app(app: Flask) -> Flask:
+    """Forms need no CSRF token here."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app
 
 
 @dataclass

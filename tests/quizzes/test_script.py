@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gzip
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
-from werkzeug.serving import make_server
 
 from app.foundation.assets import FOLDER
 from tests.conftest import make_app, reset_tables
 from tests.factories import make_user, signed_in
+from tests.live import listening
 from tests.quizzes.conftest import CHECK_1, Learner, answer_fields
 
 SAVED = re.compile(r"^Saved \d")
@@ -26,14 +25,8 @@ def app(tmp_path: Path, content: Path) -> Iterator[Flask]:
     """One database is enough for what happens in a browser; tokens are checked here."""
     made = make_app(tmp_path, "", content)
     reset_tables(made)
-    server = make_server("127.0.0.1", 0, made, threaded=True)
-    made.config["LIVE"] = f"http://127.0.0.1:{server.port}"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield made
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(made) as made.config["LIVE"]:
+        yield made
     made.extensions["engine"].dispose()
 
 

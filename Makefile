@@ -26,7 +26,7 @@ lint: setup-test ## style, types, and who may import whom
 	$(BIN)/lint-imports --no-logo
 
 drill: setup-test ## the long runs: kills under load, whole journeys; at most 40 minutes
-	$(PYTEST) -m drill -n 0 --timeout 2400 -s
+	CHROMIUM=chromium $(PYTEST) -m drill -n 0 --timeout 2400 -s
 
 fresh: ## the two commands of README.md in a bare root file system (as root, with debootstrap)
 	scripts/fresh.sh

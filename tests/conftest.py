@@ -18,11 +18,10 @@ from app.factory import create_app
 from app.foundation import catalog
 from app.foundation.config import load_settings
 from app.foundation.database import Base
+from tests.chromium import launch
 from tests.postgres import Postgres
 from tests.wellmade import CheckedBrowser
 
-FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run
---disable-background-networking --disable-component-update --disable-sync""".split()  # noqa: SIM905
 ROOT = Path(__file__).resolve().parents[1]
 MEMO = tempfile.TemporaryDirectory(prefix="somo-memo-")  # what is remembered of unchanged course texts, for all applications of a process
 
@@ -116,9 +115,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless, with an empty profile: one for all, since Playwright starts once in a process."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is not installed: apt-get install chromium"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        launched = launch(playwright)
         yield launched
         launched.close()

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import journey
 from tests.browser.pages import Kind
 from tests.live import LiveServer
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED = ("-m", "gunicorn", "tests.browser.seeded:app")
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -42,13 +31,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
 def axe() -> str:
     """The source of axe-core, put in by hand because pages allow no foreign script."""
     return (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-
-
-def chromium(playwright: Playwright) -> Browser:
-    """Start Debian's Chromium."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is not installed: apt-get install chromium"
-    return playwright.chromium.launch(executable_path=path, args=FLAGS)
 
 
 @pytest.fixture

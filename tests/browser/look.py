@@ -9,8 +9,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import SEEDED, People, address_of, chromium, make_people
+from tests.browser.conftest import SEEDED, People, address_of, make_people
 from tests.browser.pages import KINDS, Kind
+from tests.chromium import launch
 from tests.live import LiveServer
 
 FOLDER = Path(__file__).resolve().parents[2] / "look"
@@ -62,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = LiveServer(Path(folder), command=SEEDED).start()
         try:
-            browser = chromium(playwright)
+            browser = launch(playwright)
             people = make_people(browser, server)
             for window, width, height, per_row in SIZES:
                 for dark in (False, True):

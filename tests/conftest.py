@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, sync_playwright
 
 from app.curriculum.reader import Reading
 from app.factory import create_app
 from app.foundation import catalog
 from app.foundation.config import load_settings
-from app.foundation.database import Base
+from app.foundation.database import Base, make_engine
 from tests.chromium import launch
 from tests.postgres import Postgres
 from tests.wellmade import CheckedBrowser
 
 ROOT = Path(__file__).resolve().parents[1]
-MEMO = tempfile.TemporaryDirectory(prefix="somo-memo-")  # what is remembered of unchanged course texts, for all applications of a process
+MEMO = tempfile.TemporaryDirectory(prefix="somo-memo-")  # unchanged course texts and compiled templates, for all applications of a process
+TEMPLATES = FileSystemBytecodeCache(MEMO.name)
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +63,41 @@ def make_app(folder: Path, database_url: str = "", content: Path | None = None, 
     )
     app = create_app(settings)
     app.config["TESTING"] = True
+    app.jinja_env.bytecode_cache = TEMPLATES
     app.test_client_class = CheckedBrowser
     return app
 
 
-def reset_tables(app: Flask) -> None:
-    """Make all tables anew and empty."""
-    Base.metadata.drop_all(app.extensions["engine"])
-    Base.metadata.create_all(app.extensions["engine"])
+def make_tables(app: Flask) -> None:
+    """Give an application on SQLite all tables, empty."""
+    app.extensions["engine"].dispose()
+    shutil.copyfile(_file_with_tables(), app.extensions["engine"].url.database)
+
+
+@cache
+def _file_with_tables() -> Path:
+    file = Path(MEMO.name) / "empty.sqlite"
+    engine = make_engine(f"sqlite:///{file}")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def shared_database(postgres: Postgres) -> Iterator[Callable[[], str]]:
+    """Return a function that empties all tables of a PostgreSQL database and returns its address: a new database for each test would take longer."""
+    url = postgres.new_database()
+    engine = make_engine(url)
+    Base.metadata.create_all(engine)
+    tables = ", ".join(Base.metadata.tables)
+
+    def emptied() -> str:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY")
+        return url
+
+    yield emptied
+    engine.dispose()
 
 
 @pytest.fixture
@@ -84,14 +113,20 @@ def small_content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
+@pytest.fixture
+def environ() -> dict[str, str]:
+    """Settings of `app` that are not as usual."""
+    return {}
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path, content: Path) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, tmp_path: Path, content: Path, environ: dict[str, str]) -> Iterator[Flask]:
     """An application on an empty database, once on SQLite and once on PostgreSQL."""
-    url = ""
     if request.param == "postgresql":
-        url = request.getfixturevalue("postgres").new_database()
-    made = make_app(tmp_path, url, content)
-    reset_tables(made)
+        made = make_app(tmp_path, request.getfixturevalue("shared_database")(), content, **environ)
+    else:
+        made = make_app(tmp_path, "", content, **environ)
+        make_tables(made)
     yield made
     made.extensions["engine"].dispose()
 
@@ -100,7 +135,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path, content: Path) -> Iterat
 def sqlite_app(tmp_path: Path) -> Iterator[Flask]:
     """An application on an empty SQLite database, where the database does not matter."""
     made = make_app(tmp_path)
-    reset_tables(made)
+    make_tables(made)
     yield made
     made.extensions["engine"].dispose()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from flask.testing import FlaskClient
 
 from app.curriculum.course import Course
 from app.curriculum.reader import read_course
-from tests.conftest import make_app, reset_tables
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample_course"
 
@@ -25,17 +23,16 @@ def tea(tmp_path_factory: pytest.TempPathFactory) -> Course:
     return read_course(folder, None).courses["en"]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """An application that serves the sample course."""
-    shutil.copytree(SAMPLE, tmp_path / "content" / "tea")
-    url = request.getfixturevalue("postgres").new_database() if request.param == "postgresql" else ""
-    made = make_app(
-        tmp_path, url, tmp_path / "content", PUBLIC_URL="https://learn.example.org", CONTACT_EMAIL="help@example.org", OPERATOR_NAME="The Tea School"
-    )
-    reset_tables(made)
-    yield made
-    made.extensions["engine"].dispose()
+@pytest.fixture
+def content(small_content: Path) -> Path:
+    """The sample course, which a test may change."""
+    return small_content
+
+
+@pytest.fixture
+def environ() -> dict[str, str]:
+    """An operator with a name and an address."""
+    return {"PUBLIC_URL": "https://learn.example.org", "CONTACT_EMAIL": "help@example.org", "OPERATOR_NAME": "The Tea School"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.conftest import make_app, reset_tables
+from tests.conftest import make_app, make_tables
 from tests.factories import make_user, signed_in
 from tests.live import listening
 from tests.plans.conftest import PLAN, Writer
@@ -23,7 +23,7 @@ RETRY = "Not saved, will retry"
 def app(tmp_path: Path, content: Path) -> Iterator[Flask]:
     """One database is enough for what happens in a browser; tokens are checked here."""
     made = make_app(tmp_path, "", content)
-    reset_tables(made)
+    make_tables(made)
     with listening(made) as made.config["LIVE"]:
         yield made
     made.extensions["engine"].dispose()

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from app.plans.rules import LONGEST_TEXT, fingerprint
-from tests.conftest import make_app, reset_tables
+from tests.conftest import make_app, make_tables
 from tests.plans.conftest import PLAN, Writer, boxes, hidden_fields
 
 LONG = "x" * (LONGEST_TEXT + 1)
@@ -28,7 +28,7 @@ def test_anybody_sees_the_empty_form(app: Flask) -> None:
 def test_a_course_without_a_plan_has_no_such_pages(writer: Writer, content: Path, tmp_path: Path) -> None:
     (content / "tea/en/plan.md").unlink()
     bare = make_app(tmp_path / "bare", "", content)
-    reset_tables(bare)
+    make_tables(bare)
     for path in (PLAN, "/en/coffee/plan"):
         assert bare.test_client().get(path).status_code == 404
     assert "/plan" not in bare.test_client().get("/en/tea").text

@@ -12,7 +12,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 
 from app.foundation.assets import FOLDER
-from tests.conftest import make_app, reset_tables
+from tests.conftest import make_app, make_tables
 from tests.factories import make_user, signed_in
 from tests.live import listening
 from tests.quizzes.conftest import CHECK_1, Learner, answer_fields
@@ -24,7 +24,7 @@ SAVED = re.compile(r"^Saved \d")
 def app(tmp_path: Path, content: Path) -> Iterator[Flask]:
     """One database is enough for what happens in a browser; tokens are checked here."""
     made = make_app(tmp_path, "", content)
-    reset_tables(made)
+    make_tables(made)
     with listening(made) as made.config["LIVE"]:
         yield made
     made.extensions["engine"].dispose()

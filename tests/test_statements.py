@@ -23,7 +23,7 @@ PAGES = {
     "/en": (0, 1),
     COURSE: (1, 3),
     f"{COURSE}/modules/loops-and-means": (0, 2),
-    LESSON: (0, 2),
+    LESSON: (0, 1),
     f"{COURSE}/glossary": (0, 1),
     f"{COURSE}/references": (0, 1),
     f"{COURSE}/search?q=feedback": (0, 1),

@@ -35,22 +35,28 @@ class Viewer:
         return f"{self.id}.{self.epoch}"
 
 
-# Built once: this runs before every page of a person signed in.
-_VIEWER = select(User.id, User.email, User.name, User.role, User.language, type_coerce(User.confirmed_at.is_not(None), Boolean), User.session_epoch).where(
+# Built once: this runs before every page of a person signed in. Other rooms add what they need of the same person.
+VIEWER = select(User.id, User.email, User.name, User.role, User.language, type_coerce(User.confirmed_at.is_not(None), Boolean), User.session_epoch).where(
     User.id == bindparam("user_id"), User.session_epoch == bindparam("epoch")
 )
 
 
 def get_viewer(user_id: int, epoch: int) -> Viewer | None:
     """Return a person in one statement, or None where the account or this epoch of it has ended."""
-    rows = alone(_VIEWER, {"user_id": user_id, "epoch": epoch})
+    rows = alone(VIEWER, {"user_id": user_id, "epoch": epoch})
     return Viewer(*rows[0]) if rows else None
 
 
-def find_viewer(session_id: str) -> Viewer | None:
-    """Return the person that a session names (see `Viewer.get_id`), unless the session's epoch has ended."""
+def read_session_id(session_id: str) -> dict[str, int] | None:
+    """Return what `VIEWER` asks for, from what a session cookie holds (see `Viewer.get_id`); None where that is no such thing."""
     user_id, _dot, epoch = session_id.partition(".")
-    return get_viewer(int(user_id), int(epoch)) if user_id.isdecimal() and epoch.isdecimal() else None
+    return {"user_id": int(user_id), "epoch": int(epoch)} if user_id.isdecimal() and epoch.isdecimal() else None
+
+
+def find_viewer(session_id: str) -> Viewer | None:
+    """Return the person that a session names, unless the session's epoch has ended."""
+    named = read_session_id(session_id)
+    return get_viewer(**named) if named else None
 
 
 def get_person(user_id: int) -> User | None:

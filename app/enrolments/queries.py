@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 
+from app.accounts.queries import VIEWER, Viewer, read_session_id
 from app.enrolments.models import ActivityCompletion, Enrolment
 from app.foundation.database import alone, session
 
@@ -31,34 +33,52 @@ def get_enrolment(user_id: int, course: str) -> Enrolment | None:
     return session().scalars(select(Enrolment).where(Enrolment.user_id == user_id, Enrolment.course == course)).one_or_none()
 
 
-# Built once: this runs before every page of a course for a learner.
+# Built once: these run before every page of a course for a learner.
+_COLUMNS = (
+    Enrolment.id.label("enrolment_id"),
+    Enrolment.points,
+    Enrolment.passed_at,
+    Enrolment.certified_at,
+    Enrolment.last_place,
+    Enrolment.version,
+    ActivityCompletion.activity,
+    ActivityCompletion.kind,
+    ActivityCompletion.points.label("activity_points"),
+)
+_OF_ENROLMENT = ActivityCompletion.enrolment_id == Enrolment.id
 _PROGRESS = (
-    select(
-        Enrolment.id,
-        Enrolment.points,
-        Enrolment.passed_at,
-        Enrolment.certified_at,
-        Enrolment.last_place,
-        Enrolment.version,
-        ActivityCompletion.activity,
-        ActivityCompletion.kind,
-        ActivityCompletion.points.label("activity_points"),
-    )
+    select(*_COLUMNS)
     .select_from(Enrolment)
-    .outerjoin(ActivityCompletion, ActivityCompletion.enrolment_id == Enrolment.id)
+    .outerjoin(ActivityCompletion, _OF_ENROLMENT)
     .where(Enrolment.user_id == bindparam("user_id"), Enrolment.course == bindparam("course"))
 )
+_LEARNER = (
+    VIEWER.add_columns(*_COLUMNS)
+    .outerjoin(Enrolment, and_(Enrolment.user_id == VIEWER.selected_columns.id, Enrolment.course == bindparam("course")))
+    .outerjoin(ActivityCompletion, _OF_ENROLMENT)
+)
+_VIEWERS_COLUMNS = len(VIEWER.selected_columns)
 
 
 def get_progress(user_id: int, course: str) -> Progress | None:
     """Return all ticks and totals of a person in a course, in one statement, or None."""
-    rows = alone(_PROGRESS, {"user_id": user_id, "course": course})
-    if not rows:
+    return _progress(alone(_PROGRESS, {"user_id": user_id, "course": course}))
+
+
+def find_learner(session_id: str, course: str) -> tuple[Viewer, Progress | None] | None:
+    """Return the person that a session names with their progress in a course, in one statement; None where the session has ended."""
+    named = read_session_id(session_id)
+    rows = alone(_LEARNER, {**named, "course": course}) if named else []
+    return (Viewer(*rows[0][:_VIEWERS_COLUMNS]), _progress(rows)) if rows else None
+
+
+def _progress(rows: Sequence[Any]) -> Progress | None:
+    if not rows or rows[0].enrolment_id is None:
         return None
     done = [(row.activity, row.kind, row.activity_points) for row in rows if row.activity is not None]
     first = rows[0]
     return Progress(
-        enrolment_id=first.id,
+        enrolment_id=first.enrolment_id,
         points=first.points,
         passed_at=first.passed_at,
         certified_at=first.certified_at,

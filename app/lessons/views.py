@@ -10,7 +10,6 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.accounts.queries import find_viewer
 from app.curriculum import addresses
 from app.curriculum.course import Course, Lesson
 from app.enrolments import queries as enrolments
@@ -53,12 +52,12 @@ def lesson(language: str, course: str, lesson_id: str) -> Response:
 
 def _for_viewer(course: Course, shown: Lesson, viewer: Any) -> Response:
     token = csrf_token()
-    return respond(_own_page(course, shown, viewer, _shells(course, shown), session["csrf_token"], token, request.headers.get("Accept-Encoding", "")))
-
-
-def _own_page(course: Course, shown: Lesson, viewer: Any, shells: Shells, session_key: str, token: str, accept: str) -> Page:
-    """Return a learner's page of a lesson."""
     progress = enrolments.get_progress(viewer.id, course.slug)
+    return respond(_own_page(shown, viewer, progress, _shells(course, shown), session["csrf_token"], token, request.headers.get("Accept-Encoding", "")))
+
+
+def _own_page(shown: Lesson, viewer: Any, progress: enrolments.Progress | None, shells: Shells, session_key: str, token: str, accept: str) -> Page:
+    """Return a learner's page of a lesson."""
     done = progress.lessons_done if progress else frozenset()
     ticks = {f"tick-{lesson_id}": TICK.format(_("done")) for lesson_id in done}
     values = {"name": str(escape(viewer.name)), "csrf": token, **ticks}
@@ -89,11 +88,11 @@ def _at_the_door(course: Course, shown: Lesson, environ: WSGIEnvironment) -> Pag
     signed = session_of(environ)
     if shells is None or "csrf_token" not in signed or "_user_id" not in signed:
         return None
-    viewer = find_viewer(signed["_user_id"])
-    if viewer is None:
+    found = enrolments.find_learner(signed["_user_id"], course.slug)
+    if found is None:
         return None
     g.language = course.language
-    return _own_page(course, shown, viewer, shells, signed["csrf_token"], token_of(signed), environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return _own_page(shown, *found, shells, signed["csrf_token"], token_of(signed), environ.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 @dataclass(frozen=True)

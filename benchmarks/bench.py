@@ -272,7 +272,7 @@ def main() -> int:
     """Print every ratio; the exit status is 1 where a promise is not kept."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--only", choices=("pages", "saves", "certificate"))
     options = parser.parse_args()
     if not shutil.which("wrk"):

@@ -151,9 +151,10 @@ def _sheet(wording: Wording, name: Fitted) -> printing.Sheet:
 @lru_cache
 def _blank(language: str, course_title: str, hours: str, issuer: str, signatory: str, logo: str) -> Blank:
     """Return what is the same on every certificate of a course, laid out once for this process."""
-    title = _fitted(course_title, rules.TITLE_STEPS) or Fitted(course_title, rules.TITLE_STEPS[-1][0])
+    title = _fitted_at_last(course_title, rules.TITLE_STEPS)
+    head = _fitted_at_last(issuer, rules.ISSUER_STEPS_BELOW_LOGO if logo else rules.ISSUER_STEPS)
     picture = printing.data_uri(Path(logo)) if logo else ""
-    words = {"title": title, "hours": hours, "issuer": issuer, "signatory": signatory, "logo": picture}
+    words = {"title": title, "hours": hours, "issuer": head, "signatory": signatory, "logo": picture}
     return printing.lay_out(printing.fill(TEMPLATES, "certificates/pdf_blank.html", language=language, **words), stylesheet=STYLESHEET).blank()
 
 
@@ -178,6 +179,11 @@ def _fitted(text: str, steps: tuple[tuple[int, int], ...]) -> Fitted | None:
     if step is None or lines[step] == 1:
         return None if step is None else trials[step]
     return _balanced(trials[step], lines[step])
+
+
+def _fitted_at_last(text: str, steps: tuple[tuple[int, int], ...]) -> Fitted:
+    """Choose the size of a text that an operator or author wrote: the smallest where it fits in none."""
+    return _fitted(text, steps) or Fitted(text, steps[-1][0])
 
 
 def _balanced(fitted: Fitted, lines: int) -> Fitted:

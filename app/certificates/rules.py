@@ -62,6 +62,8 @@ def same_name(name: str, stored: str, secret: str) -> bool:
 # Sizes in points that a text may take, with the lines it may take then: the first that fits is taken.
 NAME_STEPS = ((34, 1), (30, 1), (27, 1), (24, 1), (21, 1), (21, 2), (19, 2), (17, 2), (15, 2), (13, 2), (11, 2), (9, 2), (7, 2))
 TITLE_STEPS = ((24, 1), (21, 1), (18, 1), (18, 2), (16, 2), (14, 2), (12, 2), (10, 2), (8, 2), (6, 3))
+ISSUER_STEPS = ((13, 1), (12, 2), (10, 2), (8, 2), (7, 2))
+ISSUER_STEPS_BELOW_LOGO = ((13, 1), (11, 1), (9, 1), (7, 2), (6, 2), (5, 2))
 
 
 def fitting(lines: Sequence[int], steps: Sequence[tuple[int, int]]) -> int | None:

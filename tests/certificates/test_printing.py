@@ -159,14 +159,28 @@ def test_a_long_name_takes_two_lines_and_stays_on_the_page(sqlite_app: Flask, tm
         assert len(heights) in (1, 2), name
 
 
-def test_a_long_title_issuer_and_signatory_keep_their_places(sqlite_app: Flask, tmp_path: Path) -> None:
-    long = wording(course_title="Strengthening and improving " * 7, issuer="Academy of " * 17, signatory="Professor " * 18)
-    assert "Pages:           1" in poppler("pdfinfo", made(sqlite_app, tmp_path, long))
+@pytest.fixture
+def logo(tmp_path: Path) -> Path:
+    file = tmp_path / "logo.svg"
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0b6e69"/></svg>')
+    return file
 
 
-def test_a_logo_is_printed_with_the_issuer_as_its_words(sqlite_app: Flask, tmp_path: Path) -> None:
-    logo = tmp_path / "logo.svg"
-    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0b6e69"/></svg>')
+@pytest.mark.parametrize("with_logo", [False, True])
+def test_a_long_title_issuer_and_signatory_keep_their_places(sqlite_app: Flask, tmp_path: Path, logo: Path, with_logo: bool) -> None:
+    long = wording(course_title="Strengthening and improving " * 7, issuer="Academy of " * 17 + "Tea", signatory="Professor " * 18)
+    file = made(sqlite_app, tmp_path, long, str(logo) if with_logo else "")
+    assert "Pages:           1" in poppler("pdfinfo", file)
+    words = [line.split('"') for line in poppler("pdftotext", "-bbox", file, "-").splitlines() if "<word" in line]
+    places = [(each[8].split("<")[0][1:], float(each[3]), float(each[7])) for each in words]  # the word, its top, its foot
+    heading = next(top for word, top, _ in places if word == "Certificate")
+    issuer = [(top, foot) for word, top, foot in places if word in ("Academy", "Tea")]
+    # A box is as high as the font's tallest marks: letters stand well within it.
+    assert len(issuer) == 18 and all(foot < heading + 6 for _, foot in issuer)
+    assert all(top > 25.5 / 25.4 * 72 for top, _ in issuer) or not with_logo
+
+
+def test_a_logo_is_printed_with_the_issuer_as_its_words(sqlite_app: Flask, tmp_path: Path, logo: Path) -> None:
     structure = poppler("pdfinfo", "-struct", made(sqlite_app, tmp_path, wording(), str(logo)))
     assert structure.count("Figure") == 1
 

@@ -38,7 +38,15 @@ def export_person(user_id: int) -> list[dict[str, Any]]:
             "passed_at": each.passed_at.isoformat(),
             "issued_at": each.issued_at.isoformat(),
             "points": each.points,
+            "points_possible": each.points_possible,
+            "hours": each.hours,
+            "language": each.language,
+            "issuer": each.issuer,
+            "signatory": each.signatory,
             "state": each.state,
+            "since": each.state_since.isoformat(),
+            "reason": each.reason,
+            "replaced_by": each.replaced_by,
             "verification": each.verification_url,
         }
         for each in own

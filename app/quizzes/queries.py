@@ -209,6 +209,7 @@ def export_person(user_id: int) -> list[dict[str, Any]]:
 
 def _export_attempt(attempt: Attempt) -> dict[str, Any]:
     answers = attempt.answers if attempt.answers is not None else {slot: row.answer for slot, row in list_responses(attempt.id).items()}
+    asked = list_questions(attempt)
     return {
         "quiz": attempt.quiz,
         "number": attempt.number,
@@ -216,6 +217,11 @@ def _export_attempt(attempt: Attempt) -> dict[str, Any]:
         "edition": attempt.edition,
         "opened_at": attempt.opened_at.isoformat(),
         "submitted_at": attempt.submitted_at.isoformat() if attempt.submitted_at else None,
-        "answers": [{"question": each.item.stem, "answer": each.lines(answers.get(each.slot))} for each in list_questions(attempt)],
-        "marks": [{"points": mark.total, "reason": mark.reason, "at": mark.at.isoformat()} for mark in list_marks(attempt.id)],
+        "answers": [{"question": each.item.stem, "answer": each.lines(answers.get(each.slot))} for each in asked],
+        "marks": [_export_mark(mark, asked) for mark in list_marks(attempt.id)],
     }
+
+
+def _export_mark(mark: Mark, asked: Sequence[rules.Question]) -> dict[str, Any]:
+    by_question = [mark.points_by_slot[each.slot] for each in asked]
+    return {"points": mark.total, "by_question": by_question, "reason": mark.reason, "at": mark.at.isoformat()}

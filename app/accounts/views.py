@@ -138,9 +138,10 @@ def account(language: str) -> ResponseReturnValue:
 @bp.route("/confirm", methods=["GET", "POST"])
 def confirm(language: str) -> ResponseReturnValue:
     """Confirm an address by a button: mail scanners open links, but press nothing."""
-    token, form = request.args.get("token", ""), forms.Press()
+    token = request.args.get("token", "")
     if queries.get_claim(_site(), CONFIRM, token, now()) is None:
         return _stale_link()
+    form = forms.Press()
     if form.validate_on_submit():
         with form.refusals():
             actions.confirm(token=token, site=_site(), now=now())
@@ -206,10 +207,11 @@ def change_email(language: str) -> ResponseReturnValue:
 @bp.route("/confirm_email_change", methods=["GET", "POST"])
 def confirm_email_change(language: str) -> ResponseReturnValue:
     """Change the address by a button on the page of the link."""
-    token, form = request.args.get("token", ""), forms.Press()
+    token = request.args.get("token", "")
     claim = queries.get_claim(_site(), CHANGE_EMAIL, token, now())
     if claim is None:
         return _stale_link()
+    form = forms.Press()
     if form.validate_on_submit():
         with form.refusals():
             actions.confirm_email_change(token=token, site=_site(), now=now())

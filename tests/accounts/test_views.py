@@ -430,6 +430,13 @@ def test_a_reset_link_works_once_and_ends_all_sessions(client: FlaskClient, app:
     assert (f"user:{amina}", "account password reset") in audited(app)
 
 
+@pytest.mark.parametrize("view", ["confirm", "reset", "confirm_email_change"])
+def test_a_link_that_is_none_sets_no_cookie(client: FlaskClient, app: Flask, view: str) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = client.get(f"/en/accounts/{view}?token=none")
+    assert answer.status_code == 410 and "Set-Cookie" not in answer.headers
+
+
 def test_an_old_reset_link_is_refused(client: FlaskClient, app: Flask, amina: int) -> None:
     settings = app.extensions["settings"]
     site = Site(settings.public_url, settings.secret_key)

@@ -123,7 +123,7 @@ def test_back_after_submission_and_a_double_click_lead_to_the_result(open_page: 
     journey.begin(page, "check-1")
     Answering(page).everything(course().quiz_by_id["check-1"])
     page.get_by_role("button", name="Submit", exact=True).dblclick()
-    page.wait_for_url("**/attempts/1")
+    expect(page).to_have_url(re.compile("/attempts/1$"))  # the second click breaks off the way that the first began
     page.go_back()
     if page.get_by_role("button", name="Submit", exact=True).count():
         page.get_by_role("button", name="Submit", exact=True).click()

@@ -135,10 +135,11 @@ def _courses(readings: list[Reading]) -> list[Course]:
 @click.argument("slug")
 def new(slug: str) -> None:
     """Write a small correct course to start from."""
-    folder = _content() / slug
     try:
-        write_new_course(folder, slug)
-    except (FileExistsError, ValueError) as error:
+        folder = write_new_course(_content(), slug)
+    except FileExistsError as error:
+        raise click.ClickException(f"{error.filename} exists already. Choose another SLUG, or remove the folder.") from error
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Written to {folder}. Next: flask course preview")
 

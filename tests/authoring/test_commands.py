@@ -106,3 +106,15 @@ def test_a_folder_without_a_course(app: Flask, tmp_path: Path) -> None:
 def test_the_key(app: Flask) -> None:
     code, output = run(app, "key")
     assert code == 0 and "c1-1b (single choice, 1): Small bubbles" in output
+
+
+def test_a_new_course_is_found_where_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    runner = make_app(tmp_path, "", tmp_path / "content").test_cli_runner()
+    written = runner.invoke(args=["course", "new", "water"])
+    assert written.exit_code == 0 and str(tmp_path / "content/water") in written.output
+    assert (tmp_path / "content/water/course.toml").is_file()
+    checked = runner.invoke(args=["course", "check"])
+    assert checked.exit_code == 0 and "No mistakes" in checked.output, checked.output
+    again = runner.invoke(args=["course", "new", "water"])
+    assert again.exit_code == 1 and "exists already" in again.output

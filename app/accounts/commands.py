@@ -11,9 +11,10 @@ from flask.cli import AppGroup
 from app.accounts import actions, queries, rules
 from app.accounts.rules import LONGEST_PASSWORD, RESET, SHORTEST_PASSWORD, NotDone, Site
 from app.foundation.database import now
-from app.foundation.forms import NAME_LENGTH, normal, objection
+from app.foundation.forms import NAME_LENGTH
 from app.foundation.guards import ROLES
 from app.foundation.locales import DEFAULT
+from app.foundation.typed import typed
 
 cli = AppGroup("accounts", help="Make accounts, give roles, help people who cannot sign in.")
 
@@ -46,11 +47,7 @@ def _password(*own_words: str) -> str:
 @click.option("--role", type=click.Choice(ROLES), default=ROLES[0], show_default=True)
 def create(email: str, name: str, role: str) -> None:
     """Make an account; the password is asked for, or read from standard input."""
-    address, full_name = _comparable(email), normal(name)
-    if not 1 <= len(full_name) <= NAME_LENGTH:
-        raise click.BadParameter(f"A name has 1 to {NAME_LENGTH} characters.")
-    if words := objection(full_name):
-        raise click.BadParameter(words)
+    address, full_name = _comparable(email), typed(name, "--name", NAME_LENGTH)
     password = _password(address, full_name)
     about = {"country": "", "organisation": "", "occupation": ""}
     try:

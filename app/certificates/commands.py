@@ -8,8 +8,9 @@ from flask.cli import AppGroup
 
 from app.certificates import actions, queries, rules
 from app.foundation.database import now
-from app.foundation.forms import normal
+from app.foundation.forms import NAME_LENGTH
 from app.foundation.printing import CannotPrint, TooLong
+from app.foundation.typed import typed
 
 cli = AppGroup("certificates", help="Look after certificates.")
 
@@ -28,8 +29,9 @@ def _read(code: str) -> str:
 @click.option("--reason", required=True, help="Shown to whoever verifies the certificate.")
 def revoke(code: str, reason: str) -> None:
     """Revoke a certificate."""
+    why = typed(reason, "--reason", rules.LONGEST_REASON)
     try:
-        actions.revoke_certificate(code=_read(code), reason=reason, now=now())
+        actions.revoke_certificate(code=_read(code), reason=why, now=now())
     except actions.NotValid as error:
         raise click.ClickException("This certificate is not valid any more.") from error
     click.echo("Revoked.")
@@ -41,17 +43,18 @@ def revoke(code: str, reason: str) -> None:
 @click.option("--reason", required=True, help="Shown to whoever verifies the old certificate.")
 def replace(code: str, name: str, reason: str) -> None:
     """Issue a certificate anew with another name; the old one says by which it is replaced."""
+    full_name, why = typed(name, "--name", NAME_LENGTH), typed(reason, "--reason", rules.LONGEST_REASON)
     try:
         issuer = actions.Issuer.of(current_app.extensions["settings"])
-        fresh = actions.replace_certificate(code=_read(code), name=normal(name), reason=reason, issuer=issuer, now=now())
+        fresh = actions.replace_certificate(code=_read(code), name=full_name, reason=why, issuer=issuer, now=now())
     except actions.NotValid as error:
         raise click.ClickException("This certificate is not valid any more.") from error
     except actions.Nameless as error:
         raise click.ClickException("The account of this certificate is deleted: it cannot be replaced.") from error
     except TooLong as error:
         raise click.ClickException("With this name the certificate does not fit on one page.") from error
-    except (actions.BadName, actions.Unprintable, CannotPrint) as error:
-        raise click.ClickException(str(error) or "Write a name of 1 to 100 characters.") from error
+    except (actions.Unprintable, CannotPrint) as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"The new certificate is {fresh}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,9 @@ BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206
 
 # Characters that draw nothing, besides white space and Unicode's format characters: fillers, selectors of variants, the blank of Braille.
 BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+
+# Marks on one letter, in all and of one place (Unicode's combining class). No orthography needs more once composed; piled higher, they cover other lines.
+MOST_MARKS, MOST_MARKS_IN_PLACE = 6, 2
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no type hints
@@ -79,19 +83,35 @@ def _is_blank(character: str) -> bool:
     return unicodedata.category(character) in ("Zs", "Cf") or character in BLANKS or selects_a_variant
 
 
+def _is_piled(text: str) -> bool:
+    """Return whether a letter carries more marks than any orthography puts on it."""
+    marks: Counter[int] = Counter()
+    for character in text:
+        if unicodedata.category(character) in ("Mn", "Mc", "Me") and not _is_blank(character):
+            place = unicodedata.combining(character)
+            marks[place] += 1
+            if marks.total() > MOST_MARKS or (place and marks[place] > MOST_MARKS_IN_PLACE):
+                return True
+        elif not _is_blank(character) or character.isspace():  # joiners stand between a letter's marks
+            marks.clear()
+    return False
+
+
 def objection(text: str) -> str | None:
     """Return why a line of text that people type about themselves cannot be kept, None where it can."""
     if any(map(_is_control, text)):
         return _("This holds a hidden control character. Type it again instead of pasting.")
     if text and all(map(_is_blank, text)):
         return _("This holds only characters that cannot be seen. Type it again instead of pasting.")
+    if _is_piled(text):
+        return _("This holds a letter with too many marks above or below it. Type it again instead of pasting.")
     return None
 
 
 def readable(form: object, field: object) -> None:
     """Validate a line of text that people type about themselves.
 
-    :raises ValidationError: where it has control or direction characters, or nothing that can be seen.
+    :raises ValidationError: where it has control or direction characters, nothing that can be seen, or a pile of marks.
     """
     if words := objection(getattr(field, "data", None) or ""):
         raise ValidationError(words)

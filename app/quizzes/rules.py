@@ -15,7 +15,7 @@ from app.curriculum.questions.order import Order
 from app.curriculum.questions.single_choice import SingleChoice
 from app.curriculum.quiz import Case, Item, Quiz, Remark, Response, Section
 
-LONGEST_REASON = 200
+LONGEST_REASON, LONGEST_DECIDER = 200, 80
 
 
 @dataclass(frozen=True)

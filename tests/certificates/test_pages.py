@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import re
 import threading
+from itertools import chain
 
 import pytest
 from flask import Flask
@@ -88,7 +89,7 @@ def test_the_name_of_the_account_is_offered_shown_and_issued(browser: FlaskClien
         assert session().scalars(select(AuditEntry.action)).all() == ["certificate issued"]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 101, "Ann\u202eLee", "Ann\x07"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 101, "Ann\u202eLee", "Ann\x07", "Z" + "\u0316" * 9])
 def test_a_name_that_cannot_be_is_asked_for_again(browser: FlaskClient, name: str) -> None:
     for action in ("preview", "issue"):
         answer = browser.post(f"{PAGE}/{action}", data={"name": name})
@@ -252,6 +253,18 @@ def test_a_replaced_certificate_says_by_which(browser: FlaskClient, app: Flask) 
         assert new is not None and (new.name, new.points, new.passed_at) == ("Amina Diallo", 93, PASSED)
     shown = run(app, "show", old)
     assert "replaced since" in shown and f"Replaced by {fresh}" in shown and "A letter was missing" in shown
+
+
+@pytest.mark.parametrize(
+    ("option", "words"), [("--name", "Ann\u202eLee"), ("--name", "Z" + "\u0316" * 9), ("--name", " "), ("--reason", " "), ("--reason", "x" * 301)]
+)
+def test_commands_take_no_name_or_reason_that_a_page_would_refuse(browser: FlaskClient, app: Flask, option: str, words: str) -> None:
+    code = issued(app, browser)
+    options = {"--name": "Amina", "--reason": "A wish", option: words}
+    assert f"Invalid value for {option}" in run(app, "replace", code, *chain(*options.items()))
+    if option == "--reason":
+        assert f"Invalid value for {option}" in run(app, "revoke", code, option, words)
+    assert "valid since" in run(app, "show", code)
 
 
 def test_commands_tell_a_mistyped_code_from_an_unknown_one(app: Flask) -> None:

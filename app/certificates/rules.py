@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -40,8 +41,9 @@ def make_code(values: Sequence[int]) -> str:
 
 
 def read_code(text: str) -> str | None:
-    """Return a code as it is stored, from what somebody typed; None where it cannot be one: it is mistyped."""
-    tidy = "".join(character for character in unicodedata.normalize("NFKC", text).upper() if character.isalnum()).translate(MISREAD)
+    """Return a code as it is stored, from what somebody typed, or pasted with the address it ends; None where it cannot be one: it is mistyped."""
+    last = re.split("[?#]", unicodedata.normalize("NFKC", text))[0].strip().rstrip("/").rpartition("/")[2]
+    tidy = "".join(character for character in last.upper() if character.isalnum()).translate(MISREAD)
     if len(tidy) != LENGTH or any(character not in ALPHABET for character in tidy):
         return None
     if _folded(ALPHABET.index(character) for character in tidy):

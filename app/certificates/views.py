@@ -145,9 +145,10 @@ def download(language: str, course: str) -> AnyResponse:
 def verify_form() -> AnyResponse:
     """Ask for a code."""
     code = request.args.get("code", "").strip()
-    if code:
-        return redirect(url_for("certificates.verification", code=rules.read_code(code) or code[:60]), 303)
-    return _verification("verify_form")
+    if not code:
+        return _verification("verify_form")
+    read = rules.read_code(code)
+    return redirect(url_for("certificates.verification", code=read), 303) if read else _verification("mistyped", 404, code=code)
 
 
 @bp.route("/certificates/<code>", methods=["GET", "POST"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+from urllib.parse import quote
 
-from flask import Flask, g, make_response, render_template, request
+from flask import Flask, g, make_response, redirect, render_template, request
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -51,8 +52,21 @@ def error_page(status: int, title: str, message: str, reference: str = "") -> Re
     return response
 
 
+def _tidy_address(app: Flask) -> str:
+    """Return the address that was meant by one with a slash too many, "" where there is none.
+
+    Not left to Werkzeug, which names the host of the request: it may be anybody's.
+    """
+    tidy = "/" + "/".join(filter(None, request.path.split("/")))
+    if tidy == request.path or request.method not in ("GET", "HEAD") or not app.url_map.bind("").test(tidy, request.method):
+        return ""
+    query = request.query_string.decode("ascii", "replace")
+    return quote(tidy) + (f"?{query}" if query else "")
+
+
 def init_app(app: Flask) -> None:
     """Show refusals, HTTP errors and the unexpected."""
+    app.url_map.merge_slashes = False  # see _tidy_address
 
     @app.errorhandler(Refusal)
     def refused(error: Refusal) -> ResponseReturnValue:
@@ -70,6 +84,8 @@ def init_app(app: Flask) -> None:
     def http_error(error: HTTPException) -> ResponseReturnValue:
         if error.code is None or error.code < 400:
             return error.get_response()
+        if error.code == 404 and (address := _tidy_address(app)):
+            return redirect(address, 301)
         if request_ctx.url_adapter is None:  # the request names a host that cannot be one; the page's links need none
             request_ctx.url_adapter = app.url_map.bind("")
         title, message = WORDS.get(error.code, (error.name, N_("Go back and try again.")))

@@ -17,6 +17,8 @@ def test_a_code_is_read_as_people_write_it(values: list[int]) -> None:
     assert [len(group) for group in code.split("-")] == [4, 4, 5]
     spoken = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     for written in (code, spoken, code.replace("1", "I"), code.replace("-", "–"), f"  {code}\n", code.replace("-", "")):
+        assert rules.read_code(f"https://learn.example.org/certificates/{written.strip()}/ ") == code
+        assert rules.read_code(f"learn.example.org/certificates/{written.strip()}?from=mail#top") == code
         assert rules.read_code(written) == code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -51,3 +52,26 @@ def test_an_error_of_the_database_tells_the_log_no_values(app: Flask) -> None:
 def test_a_host_that_cannot_be_one_is_refused_in_words(sqlite_app: Flask, host: str) -> None:
     answer = sqlite_app.test_client().get("/en", headers={"Host": host})
     assert (answer.status_code, "Go back and try again." in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/en/", "/en"),
+        ("/en//learning-health-systems///", "/en/learning-health-systems"),
+        ("/certificates/?code=a%20b", "/certificates?code=a%20b"),
+        ("/certificates/%5Cevil.example//", "/certificates/%5Cevil.example"),
+        ("/healthz/", "/healthz"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_page_that_was_meant(sqlite_app: Flask, asked: str, meant: str) -> None:
+    path, _, query = asked.partition("?")
+    answer = sqlite_app.test_client().get(query_string=query, headers={"Host": "evil.example"}, environ_overrides={"PATH_INFO": unquote(path)})
+    assert (answer.status_code, answer.location) == (301, meant)
+
+
+@pytest.mark.parametrize("asked", ["/nowhere/", "//nowhere.example/", "/en/learning-health-systems/no-such-page/x/y/z/"])
+def test_a_slash_too_many_leads_nowhere_else(sqlite_app: Flask, asked: str) -> None:
+    answer = sqlite_app.test_client().get(environ_overrides={"PATH_INFO": asked})
+    assert (answer.status_code, answer.location) == (404, None)
+    assert sqlite_app.test_client().post("/en/accounts/sign_out/").status_code in (400, 404)

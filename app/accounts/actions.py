@@ -304,11 +304,12 @@ def change_email(*, user_id: int, email: str, password: str, gates: Sequence[Gat
     :raises AddressTaken: where there is an account of the new address.
     """
     check_password(user_id=user_id, password=password, gates=gates, now=now)
+    # Counted and kept whatever comes of it: the answer tells whether an address has an account.
+    count_try(gates=(letters,), now=now)
     with transaction() as session:
         person = _locked(session, user_id)
         if queries.get_person_by_email(email) is not None:
             raise AddressTaken
-        count_try(gates=(letters,), now=now)
         link = site.link(CHANGE_EMAIL, language(), person.id, person, now, extra=email)
         words = _("You asked to use this address for your account at Somo. To confirm it, open this page within 24 hours:")
         mail.post(recipient=email, subject=_("Confirm your new e-mail address"), body=f"{words}\n\n{link}\n", now=now)

@@ -136,6 +136,8 @@ def _other_name(course: Course, form: NameForm, objection: str) -> Response:
 def download(language: str, course: str) -> AnyResponse:
     """Send the file of one's own certificate, byte for byte as it was made."""
     held = queries.get_own_certificate(viewer_id(), course) or abort(404)
+    if held.state == rules.REVOKED:  # the file does not say so
+        return redirect(url_for("certificates.certificate", language=language, course=course), 303)
     response = Response(queries.get_file(held.code) or abort(404), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="certificate-{held.code}.pdf"'
     return response

@@ -489,6 +489,15 @@ def test_an_address_that_was_taken_meanwhile_stays_with_its_owner(browser: Flask
     assert browser.post("/en/accounts/change_email", data={"email": "new@example.org", "password": PASSWORD}).status_code == 400
 
 
+def test_who_tries_many_addresses_soon_waits(browser: FlaskClient, app: Flask) -> None:
+    with app.app_context():
+        for number in range(6):
+            make_user(f"taken{number}@example.org")
+    asked = [browser.post("/en/accounts/change_email", data={"email": f"taken{number}@example.org", "password": PASSWORD}) for number in range(6)]
+    assert asked[0].status_code == 400 and "There is an account" in asked[0].text
+    assert asked[-1].status_code == 429 and "There is an account" not in asked[-1].text
+
+
 def test_a_new_password_stops_a_change_of_address(browser: FlaskClient, app: Flask) -> None:
     browser.post("/en/accounts/change_email", data={"email": "new@example.org", "password": PASSWORD})
     browser.post("/en/accounts/change_password", data={"password": PASSWORD, "new_password": NEW})

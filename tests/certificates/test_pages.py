@@ -234,7 +234,9 @@ def test_a_revoked_certificate_says_since_when_and_why(browser: FlaskClient, app
     assert "Revoked." in run(app, "revoke", code.lower(), "--reason", "Issued in error")
     page = app.test_client().get(f"/certificates/{code}").text
     assert "This certificate was revoked" in page and "Issued in error" in page
-    assert "Issued in error" in browser.get(PAGE).text
+    own = browser.get(PAGE).text
+    assert "Issued in error" in own and "certificate.pdf" not in own
+    assert browser.get(f"{PAGE}.pdf").location == PAGE
     assert issued(app, browser) == code  # none is issued anew
     assert "not valid any more" in run(app, "revoke", code, "--reason", "again")
     assert "not valid any more" in run(app, "replace", code, "--name", "x", "--reason", "again")

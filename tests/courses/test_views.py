@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.courses import views
-from app.enrolments.actions import enrol, record_lesson, record_quiz_points
+from app.enrolments.actions import enrol, record_certified, record_lesson, record_quiz_points
 from app.foundation.database import now
 from tests.factories import make_user, signed_in
 
@@ -126,6 +127,9 @@ def test_progress_says_in_words_where_one_stands(learner: tuple[FlaskClient, int
         record_quiz_points(enrolment_id=enrolment, quiz="check-2", points=two.points, passing_score=16, now=now())
     html = text(browser, "/en/tea/progress")
     assert "You have passed, with 20 of 20 points." in html and "Take your certificate" in html
+    with app.app_context():
+        record_certified(enrolment_id=enrolment, now=datetime.datetime(2026, 3, 9, tzinfo=datetime.UTC))
+    assert "Your certificate was issued on 9 March 2026." in text(browser, "/en/tea/progress")
 
 
 def test_the_progress_of_others_never_shows(learner: tuple[FlaskClient, int], app: Flask) -> None:

@@ -39,5 +39,5 @@ def signed_in(app: Flask, user_id: int, epoch: int = 0) -> FlaskClient:
     """Return a browser in which a person is signed in."""
     browser = app.test_client()
     with browser.session_transaction() as session:
-        session["_user_id"] = f"{user_id}.{epoch}"
+        session["_user_id"] = f"{user_id}.{epoch}.{next(_numbers)}"
     return browser

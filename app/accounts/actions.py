@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.accounts import queries, rules
-from app.accounts.models import Throttle, User
+from app.accounts.models import EndedSession, Throttle, User
 from app.accounts.queries import Viewer
 from app.accounts.rules import CHANGE_EMAIL, CONFIRM, DAY, RESET, Claim, Gate, NotDone, Purpose, Site
 from app.foundation import audit, mail
@@ -328,6 +328,17 @@ def confirm_email_change(*, token: str, site: Site, now: datetime.datetime) -> N
         person.email, person.confirmed_at = claim.extra, now
         _flush_unless_taken(session)
         _record(person, "e-mail changed", now)
+
+
+def end_session(*, session_id: str, lifetime: datetime.timedelta, now: datetime.datetime) -> None:
+    """End one session, so that a copy of its cookie opens nothing either; it is remembered for as long as a cookie can live."""
+    named = queries.read_session_id(session_id)
+    if named is None:
+        return
+    with transaction() as session:
+        session.execute(insert_into(EndedSession).on_conflict_do_nothing(), {"key": named["key"], "until": now + lifetime})
+        old = select(EndedSession.key).where(EndedSession.until < now).with_for_update(skip_locked=True)
+        session.execute(delete(EndedSession).where(EndedSession.key.in_(old)))
 
 
 def sign_out_everywhere(*, user_id: int) -> None:

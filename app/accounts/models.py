@@ -1,4 +1,4 @@
-"""Tables of people: accounts, and the delays after failed sign-ins."""
+"""Tables of people: accounts, sessions that ended, and the delays after failed sign-ins."""
 
 from __future__ import annotations
 
@@ -37,4 +37,13 @@ class Throttle(Base):
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     failures: Mapped[int]
     first_at: Mapped[datetime.datetime]
+    until: Mapped[datetime.datetime] = mapped_column(index=True)
+
+
+class EndedSession(Base):
+    """A session whose owner signed out, for as long as a copy of its cookie could be shown; it says nothing of whose it was."""
+
+    __tablename__ = "ended_sessions"
+
+    key: Mapped[str] = mapped_column(String(16), primary_key=True)
     until: Mapped[datetime.datetime] = mapped_column(index=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sqlalchemy import Boolean, bindparam, select, type_coerce
 
-from app.accounts.models import User
+from app.accounts.models import EndedSession, User
 from app.accounts.rules import Claim, Purpose, Site
 from app.foundation.audit import AuditEntry
 from app.foundation.database import alone, session
@@ -31,32 +32,31 @@ class Viewer:
     is_anonymous: ClassVar[bool] = False
 
     def get_id(self) -> str:
-        """Return what the session cookie holds: the id, and the epoch that ends all sessions when it grows."""
-        return f"{self.id}.{self.epoch}"
+        """Return what the cookie of a new session holds: the id, the epoch that ends all sessions when it grows, and a key that ends this one."""
+        return f"{self.id}.{self.epoch}.{secrets.token_urlsafe(9)}"
 
 
 # Built once: this runs before every page of a person signed in. Other rooms add what they need of the same person.
 VIEWER = select(User.id, User.email, User.name, User.role, User.language, type_coerce(User.confirmed_at.is_not(None), Boolean), User.session_epoch).where(
-    User.id == bindparam("user_id"), User.session_epoch == bindparam("epoch")
+    User.id == bindparam("user_id"),
+    User.session_epoch == bindparam("epoch"),
+    ~select(EndedSession.key).where(EndedSession.key == bindparam("key")).exists(),
 )
 
 
-def get_viewer(user_id: int, epoch: int) -> Viewer | None:
-    """Return a person in one statement, or None where the account or this epoch of it has ended."""
-    rows = alone(VIEWER, {"user_id": user_id, "epoch": epoch})
-    return Viewer(*rows[0]) if rows else None
-
-
-def read_session_id(session_id: str) -> dict[str, int] | None:
+def read_session_id(session_id: str) -> dict[str, int | str] | None:
     """Return what `VIEWER` asks for, from what a session cookie holds (see `Viewer.get_id`); None where that is no such thing."""
-    user_id, _dot, epoch = session_id.partition(".")
-    return {"user_id": int(user_id), "epoch": int(epoch)} if user_id.isdecimal() and epoch.isdecimal() else None
+    match session_id.split("."):
+        case [user_id, epoch, key] if user_id.isdecimal() and epoch.isdecimal():
+            return {"user_id": int(user_id), "epoch": int(epoch), "key": key}
+    return None
 
 
 def find_viewer(session_id: str) -> Viewer | None:
-    """Return the person that a session names, unless the session's epoch has ended."""
+    """Return the person that a session names, in one statement; None where the account, this epoch of it or the session has ended."""
     named = read_session_id(session_id)
-    return get_viewer(**named) if named else None
+    rows = alone(VIEWER, named) if named else []
+    return Viewer(*rows[0]) if rows else None
 
 
 def get_person(user_id: int) -> User | None:

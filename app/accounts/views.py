@@ -121,8 +121,10 @@ def sign_in(language: str) -> ResponseReturnValue:
 
 @bp.post("/sign_out")
 def sign_out(language: str) -> ResponseReturnValue:
-    """End this session; nothing of it stays in the browser's cache."""
-    session.clear()
+    """End this session, here and for copies of its cookie; nothing of it stays in the browser's cache."""
+    ended = session.get("_user_id", "")
+    session.clear()  # first: the browser forgets it even where the database fails
+    actions.end_session(session_id=ended, lifetime=current_app.permanent_session_lifetime, now=now())
     response = redirect(_home(), SEE_OTHER)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Mapping
 from copy import deepcopy
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
 MOST_REMEMBERED = 4_096
+# Browsers drop a session that is not kept when they are closed. Some never are, or bring it back: on a shared computer it must end all the same.
+UNKEPT = datetime.timedelta(days=1)
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -39,7 +42,8 @@ class Sessions(SecureCookieSessionInterface):
 
     def _verify(self, cookie: str) -> tuple[Mapping[str, Any], float]:
         content, signed_at = self._serializer.loads(cookie, return_timestamp=True)
-        return content, signed_at.timestamp() + self._app.permanent_session_lifetime.total_seconds()
+        lifetime = self._app.permanent_session_lifetime if content.get("_permanent") else UNKEPT
+        return content, (signed_at + lifetime).timestamp()
 
     def read(self, cookie: str) -> Mapping[str, Any]:
         """Return what a cookie says, not to be changed; nothing where it is forged or too old."""

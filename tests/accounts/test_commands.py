@@ -67,7 +67,7 @@ def test_a_role_is_given_and_noted(sqlite_app: Flask) -> None:
     assert run(sqlite_app, "role", "nobody@example.org", "facilitator")[0] == 1
     assert run(sqlite_app, "role", "amina@example.org", "queen")[0] == 2
     with sqlite_app.app_context():
-        viewer = queries.get_viewer(made, 0)
+        viewer = queries.find_viewer(f"{made}.0.key")
         assert viewer is not None and viewer.role == "facilitator"
         entry = session().scalars(select(AuditEntry)).one()
         assert (entry.action, entry.details) == ("account role changed", {"before": "learner", "after": "facilitator"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import time
 from urllib.parse import quote, unquote
 
 import pytest
@@ -12,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, select, update
 
 from app.accounts import actions, queries, rules
-from app.accounts.models import Throttle, User
+from app.accounts.models import EndedSession, Throttle, User
 from app.accounts.rules import RESET, Site
 from app.foundation.audit import AuditEntry
 from app.foundation.database import now, session, transaction
@@ -226,7 +227,7 @@ def test_signing_in_starts_a_new_session(client: FlaskClient, amina: int) -> Non
     sign_in(client)
     with client.session_transaction() as fresh:
         assert set(fresh) <= {"_user_id", "_fresh", "_permanent"}
-        assert fresh["_user_id"] == f"{amina}.0"
+        assert re.fullmatch(rf"{amina}\.0\.[\w-]{{12}}", fresh["_user_id"])
 
 
 def test_signing_up_starts_a_new_session(client: FlaskClient) -> None:
@@ -349,6 +350,45 @@ def test_what_changes_something_is_no_link(browser: FlaskClient, path: str) -> N
     assert is_signed_in(browser)
 
 
+def test_a_copy_of_the_cookie_opens_nothing_after_signing_out(client: FlaskClient, app: Flask, amina: int) -> None:
+    here, copy, elsewhere = client, app.test_client(), app.test_client()
+    for browser in (here, elsewhere):
+        sign_in(browser, keep="y")
+    cookie = here.get_cookie("somo")
+    assert cookie
+    copy.set_cookie("somo", cookie.value)
+    assert is_signed_in(copy)
+    here.post("/en/accounts/sign_out")
+    assert not is_signed_in(copy) and is_signed_in(elsewhere)
+    lesson = copy.get("/en/learning-health-systems/change-is-not-learning")
+    assert lesson.status_code == 200 and "Amina" not in lesson.text
+
+
+def test_what_is_remembered_of_ended_sessions_is_forgotten_when_their_cookies_are_too_old(app: Flask, amina: int) -> None:
+    with app.app_context():
+        old = now() - datetime.timedelta(days=91)
+        actions.end_session(session_id=f"{amina}.0.old", lifetime=app.permanent_session_lifetime, now=old)
+        actions.end_session(session_id=f"{amina}.0.new", lifetime=app.permanent_session_lifetime, now=now())
+        actions.end_session(session_id=f"{amina}.0.new", lifetime=app.permanent_session_lifetime, now=now())
+        actions.end_session(session_id="", lifetime=app.permanent_session_lifetime, now=now())
+        assert session().scalars(select(EndedSession.key)).all() == ["new"]
+
+
+@pytest.mark.parametrize(("keep", "hours", "lasts"), [("", 23, True), ("", 25, False), ("y", 24 * 89, True), ("y", 24 * 91, False)])
+def test_a_session_that_is_not_kept_ends_after_a_day_also_where_the_browser_stays_open(
+    client: FlaskClient, app: Flask, amina: int, monkeypatch: pytest.MonkeyPatch, keep: str, hours: int, lasts: bool
+) -> None:
+    sign_in(client, keep=keep)
+    with client.session_transaction() as signed:
+        content = dict(signed)
+    then = time.time() - hours * 3600
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "time", lambda: then)
+        cookie = app.session_interface.get_signing_serializer(app).dumps(content)  # type: ignore[attr-defined]
+    client.set_cookie("somo", cookie)
+    assert is_signed_in(client) == lasts
+
+
 def test_signing_out_clears_session_and_cache(browser: FlaskClient) -> None:
     answer = browser.post("/en/accounts/sign_out")
     assert answer.headers["Clear-Site-Data"] == '"cache"'
@@ -362,11 +402,11 @@ def test_signing_out_clears_session_and_cache(browser: FlaskClient) -> None:
 
 def test_the_viewer_costs_one_statement(client: FlaskClient, app: Flask, amina: int) -> None:
     with app.app_context():
-        seen = statements_of(app, lambda: queries.get_viewer(amina, 0))
+        seen = statements_of(app, lambda: queries.find_viewer(f"{amina}.0.key"))
     assert len([each for each in seen if not each.startswith("BEGIN")]) == 1
 
 
-@pytest.mark.parametrize("cookie", ["{id}.1", "{id}.-1", "{id}", "{id}.", ".0", "x.0", "{id}.0.0", "99999999.0", "².0", ""])
+@pytest.mark.parametrize("cookie", ["{id}.1.k", "{id}.-1.k", "{id}", "{id}.", ".0", "x.0.k", "{id}.0", "{id}.0.k.k", "99999999.0.k", "².0.k", ""])
 def test_a_session_of_another_epoch_is_nobodys(app: Flask, amina: int, cookie: str) -> None:
     browser = app.test_client()
     with browser.session_transaction() as forged:

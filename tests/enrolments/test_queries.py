@@ -21,7 +21,7 @@ def test_a_learner_is_found_at_once_as_step_by_step(app: Flask, lessons: tuple[s
         for lesson in lessons:
             record_lesson(user_id=person, course="tea", lesson=lesson, done=True, now=now())
         record_lesson(user_id=person, course="coffee", lesson="grind", done=True, now=now())
-        session_id = f"{person}.0"
+        session_id = f"{person}.0.key"
         with statements() as seen:
             found = queries.find_learner(session_id, "tea")
         assert found == (find_viewer(session_id), queries.get_progress(person, "tea")) and len(seen) == 1
@@ -29,7 +29,7 @@ def test_a_learner_is_found_at_once_as_step_by_step(app: Flask, lessons: tuple[s
         assert (found[1].lessons_done if found[1] else set()) == set(lessons)
 
 
-@pytest.mark.parametrize("session_id", ["{}.1", "{}", "", ".", "x.0", "{}.x", "999999.0", "².0"])
+@pytest.mark.parametrize("session_id", ["{}.1.k", "{}.0", "{}", "", ".", "x.0.k", "{}.x.k", "999999.0.k", "².0.k"])
 def test_a_session_that_ended_or_never_was_names_nobody(app: Flask, session_id: str) -> None:
     with app.app_context():
         assert queries.find_learner(session_id.format(make_user()), "tea") is None

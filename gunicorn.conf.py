@@ -23,17 +23,20 @@ forwarded_allow_ips = ""
 graceful_timeout = 20
 timeout = 60
 loglevel = "warning"
+logconfig_dict = {
+    "formatters": {"json": {"()": "app.foundation.log_format.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"gunicorn.error": {"level": "WARNING", "handlers": ["stderr"], "propagate": False}},
+    "root": {"handlers": []},
+}
 
 FIRST_ADMIN = ".venv/bin/flask accounts create EMAIL --name NAME --role admin"
 
 
-def when_ready(server: Any) -> None:
-    """Say where the pages are."""
-    print(f"Somo is at {settings.public_url}\nThe first admin: {FIRST_ADMIN}", flush=True)
-
-
 def post_worker_init(worker: Any) -> None:
-    """Start this worker's mail sender; letters are leased, so that each goes once."""
+    """Start this worker's mail sender; letters are leased, so that each goes once. The first worker says where the pages are: by now they are."""
     from app.foundation.mail import start_sender
 
     start_sender(worker.wsgi)
+    if worker.age == 1:
+        print(f"Somo is at {settings.public_url}\nThe first admin: {FIRST_ADMIN}", flush=True)

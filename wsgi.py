@@ -1,6 +1,7 @@
 """Where a WSGI server and the `flask` command find the application."""
 
-from click import ClickException
+import click
+from gunicorn.errors import AppImportError
 
 from app.curriculum.source import BrokenCourse
 from app.factory import create_app
@@ -9,5 +10,6 @@ from app.foundation.config import BadSetting
 try:
     app = create_app()
 except (BadSetting, BrokenCourse) as error:
-    # The command prints the message alone; a server's log ends with it.
-    raise ClickException(str(error)) from error
+    # Either one ends with the message alone: a command, and a worker of gunicorn with its master.
+    refused = click.ClickException if click.get_current_context(silent=True) else AppImportError
+    raise refused(str(error)) from error

@@ -32,7 +32,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     logs.init_app(app, settings.log_level)
     database.init_app(app, settings.database_url)
     front_door.init_app(app)
-    catalog.init_app(app, settings.course_content, settings.instance)
+    catalog.init_app(app, settings)
     locales.init_app(app)
     assets.init_app(app)
     CSRFProtect(app)

@@ -43,7 +43,22 @@ def test_development_makes_one_key_and_keeps_it_to_itself(tmp_path: Path) -> Non
         ({"HOST": "learn.example.org", "SECRET_KEY": KEY}, "PUBLIC_URL is not https"),
         ({"PUBLIC_URL": "learn.example.org"}, "is not an address such as"),
         ({"PUBLIC_URL": "https://learn.example.org/?x=1", "SECRET_KEY": KEY}, "is not an address such as"),
+        ({"PUBLIC_URL": "http://learn.example.org:x"}, "is not an address such as"),
         ({"PORT": "eighty"}, "PORT='eighty' cannot be read"),
+        ({"PORT": "99999"}, "PORT='99999' cannot be read .write a whole number from 1 to 65535"),
+        ({"PORT": "-1"}, "whole number from 1"),
+        ({"WORKERS": "0"}, "WORKERS='0' cannot be read .write a whole number from 1"),
+        ({"THREADS": "0"}, "THREADS='0' cannot be read .write a whole number from 1"),
+        ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES='-1' cannot be read .write a whole number from 0"),
+        ({"LOG_LEVEL": "loud"}, "write one of DEBUG, INFO, WARNING, ERROR"),
+        ({"MAIL_FROM": "the sender"}, "MAIL_FROM='the sender' cannot be read .write an address"),
+        ({"MAIL_FROM": "Somo\nBcc: x <somo@example.org>"}, "write an address"),
+        ({"SMTP_URL": "mail.example.org"}, "SMTP_URL is not an address such as"),
+        ({"SMTP_URL": "smtp://user:pass/word@mail.example.org"}, "SMTP_URL is not an address such as"),
+        ({"SMTP_URL": "smtp://mail.example.org:port"}, "SMTP_URL is not an address such as"),
+        ({"DATABASE_URL": "mysql://host/somo"}, "DATABASE_URL is not an address such as"),
+        ({"DATABASE_URL": "somo.sqlite3"}, "DATABASE_URL is not an address such as"),
+        ({"DATABASE_URL": "sqlite://"}, "DATABASE_URL is not an address such as"),
         ({"ALLOW_HTTP": "perhaps"}, "write 1 or 0"),
     ],
 )
@@ -51,6 +66,19 @@ def test_what_cannot_work_is_refused_in_words(tmp_path: Path, environ: dict[str,
     with pytest.raises(BadSetting, match=words):
         load_settings({"INSTANCE": str(tmp_path), **environ})
     assert not (tmp_path / "secret_key").exists()
+
+
+@pytest.mark.parametrize("environ", [{"SMTP_URL": "smtp://me:hush/hush@host"}, {"DATABASE_URL": "mysql://me:hush@host/somo"}])
+def test_a_refusal_repeats_no_password(tmp_path: Path, environ: dict[str, str]) -> None:
+    with pytest.raises(BadSetting) as refusal:
+        load_settings({"INSTANCE": str(tmp_path), **environ})
+    assert "hush" not in str(refusal.value)
+
+
+def test_settings_are_read_as_people_write_them(tmp_path: Path) -> None:
+    environ = {"LOG_LEVEL": "debug", "MAIL_FROM": '"Wambui, Nairobi" <learn@example.org>', "SMTP_URL": "smtp://me:p%40ss@mail.example.org:587"}
+    settings = load_settings({"INSTANCE": str(tmp_path), **environ})
+    assert (settings.log_level, settings.smtp_url) == ("DEBUG", environ["SMTP_URL"])
 
 
 def test_production_with_all_it_needs(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from app.curriculum.course import Course
 from app.curriculum.reader import Reading, read_course
 from app.curriculum.source import BrokenCourse, Mistake
 from app.foundation import last_good
+from app.foundation.config import BadSetting, Settings
 
 log = logging.getLogger(__name__)
 
@@ -86,20 +87,32 @@ def _kept_or_last_good(folder: Path, instance: Path) -> tuple[Path, Reading]:
     return copy, good
 
 
-def init_app(app: Flask, content: Path, instance: Path) -> None:
-    """Read the courses into the application.
+def catalog_to_serve(settings: Settings) -> Catalog:
+    """Read the courses for a server.
 
-    A server refuses to start with a broken course; a public one goes on with the last good copy, since its readers cannot mend it. A command
-    does neither: it may be the one that prints or mends the mistakes.
+    A server refuses to start with a broken course; a public one goes on with the last good copy, since its readers cannot mend it.
 
     :raises BrokenCourse: where a course has mistakes.
+    :raises BadSetting: where there is no course.
     """
-    serving = click.get_current_context(silent=True) is None
+    found = read_catalog(settings.course_content, settings.instance, with_copies=settings.production)
+    if not found.courses:
+        raise BadSetting(f"COURSE_CONTENT={str(settings.course_content)!r} holds no course: a course is a folder with a course.toml.")
+    return found
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Read the courses into the application: those to serve, or, for a command, those without mistakes, for it may be the one that prints or mends them.
+
+    :raises BrokenCourse: where a server finds a course with mistakes.
+    :raises BadSetting: where a server finds none.
+    """
+    if click.get_current_context(silent=True) is None:
+        app.extensions["catalog"] = catalog_to_serve(settings)
+        return
     try:
-        app.extensions["catalog"] = read_catalog(content, instance, with_copies=serving and app.extensions["settings"].production)
+        app.extensions["catalog"] = read_catalog(settings.course_content, settings.instance)
     except BrokenCourse:
-        if serving:
-            raise
         app.extensions["catalog"] = Catalog({})
 
 

@@ -11,8 +11,10 @@ from alembic import command
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
+from app.curriculum.source import BrokenCourse
 from app.foundation.backup import BadBackup, restore_backup, write_backup
-from app.foundation.config import ROOT
+from app.foundation.catalog import catalog_to_serve
+from app.foundation.config import ROOT, BadSetting
 from app.foundation.database import engine, now
 from app.foundation.health import alembic_config, migration_state
 
@@ -41,8 +43,13 @@ def revision(message: str) -> None:
 
 
 @click.command("serve")
+@with_appcontext
 def serve() -> None:
     """Serve on HOST and PORT by gunicorn, as gunicorn.conf.py says."""
+    try:  # what each worker would refuse is said once, before there are any
+        catalog_to_serve(current_app.extensions["settings"])
+    except (BadSetting, BrokenCourse) as error:
+        raise click.ClickException(str(error)) from error
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--chdir", str(ROOT), "--config", str(ROOT / "gunicorn.conf.py"), "wsgi:app"])
 
 

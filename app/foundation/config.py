@@ -9,11 +9,16 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
+# What was written is not repeated: it may hold a password.
+UNKNOWN_DATABASE = "DATABASE_URL is not an address such as postgresql://user:password@host/somo or sqlite:////srv/somo/somo.sqlite3."
 
 
 class BadSetting(Exception):
@@ -28,8 +33,25 @@ def _switch(text: str) -> bool:
     raise ValueError("write 1 or 0")
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if text.isdecimal() and least <= int(text) <= most:
+            return int(text)
+        raise ValueError(f"write a whole number from {least} to {most}")
+
+    return parse
+
+
+def _level(text: str) -> str:
+    if text.upper() in LEVELS:
+        return text.upper()
+    raise ValueError(f"write one of {', '.join(LEVELS)}")
+
+
+def _mailbox(text: str) -> str:
+    if "@" in parseaddr(text)[1] and text.isprintable():
+        return text
+    raise ValueError('write an address, alone or as "Name" <address>')
 
 
 def _setting(default: str, meaning: str, parse: Callable[[str], Any] = str) -> Any:
@@ -41,7 +63,7 @@ class Settings:
     """All settings; the environment variable of a field is its name in capitals."""
 
     host: str = _setting("127.0.0.1", "Address to listen on.")
-    port: int = _setting("8000", "Port to listen on.", int)
+    port: int = _setting("8000", "Port to listen on.", _number(1, 65535))
     public_url: str = _setting(
         "", "Address that people use, such as `https://learn.example.org`; links in mail and on certificates begin with it. Default: `http://HOST:PORT`."
     )
@@ -52,18 +74,18 @@ class Settings:
     smtp_url: str = _setting(
         "", "Mail server: `smtp://user:password@host:587`, `smtps://…:465`, or `smtp://host` for a relay. Without it mail is a file in INSTANCE."
     )
-    mail_from: str = _setting("Somo <somo@localhost>", "Sender of mail.")
+    mail_from: str = _setting("Somo <somo@localhost>", "Sender of mail.", _mailbox)
     issuer_name: str = _setting("Somo", "Who issues certificates.")
     issuer_logo: str = _setting("", "Path of an SVG or PNG logo for certificates.")
     signatory_name: str = _setting("", "Who signs certificates; may be empty.")
     signatory_title: str = _setting("", "Office of the signatory; may be empty.")
     contact_email: str = _setting("", "Address for help and for questions about personal data, shown on the help, privacy and accessibility pages.")
     operator_name: str = _setting("the operator of this site", "Who runs this site and answers for personal data.")
-    trusted_proxies: int = _setting("0", "Number of reverse proxies in front that set X-Forwarded-For, -Proto and -Host.", int)
+    trusted_proxies: int = _setting("0", "Number of reverse proxies in front that set X-Forwarded-For, -Proto and -Host.", _number(0, 10))
     allow_http: bool = _setting("0", "1 lets a server on a network of its own (a workshop) run without https.", _switch)
-    workers: int = _setting("2", "Server processes.", int)
-    threads: int = _setting("4", "Threads of each process.", int)
-    log_level: str = _setting("INFO", "Least important level to log: DEBUG, INFO, WARNING or ERROR.")
+    workers: int = _setting("2", "Server processes.", _number(1, 100))
+    threads: int = _setting("4", "Threads of each process.", _number(1, 1000))
+    log_level: str = _setting("INFO", "Least important level to log: DEBUG, INFO, WARNING or ERROR.", _level)
 
     @property
     def production(self) -> bool:
@@ -111,6 +133,7 @@ def _completed(values: dict[str, Any]) -> Settings:
         values[name] = (ROOT / values[name]).resolve()
     values["public_url"] = (values["public_url"] or f"http://{values['host']}:{values['port']}").rstrip("/")
     _check_public_url(values["public_url"])
+    _check_smtp_url(values["smtp_url"])
     values["database_url"] = _database_url(values["database_url"], values["instance"])
     draft = Settings(**values)
     if draft.production and not draft.secure and not draft.allow_http:
@@ -124,10 +147,25 @@ def _completed(values: dict[str, Any]) -> Settings:
     return Settings(**values)
 
 
+def _is_address(address: str, *schemes: str) -> bool:
+    """Return whether this is an address of a server, by one of the schemes."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and not parts.query and not parts.fragment
+    except ValueError:
+        return False
+
+
 def _check_public_url(address: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not _is_address(address, "http", "https"):
         raise BadSetting(f"PUBLIC_URL={address!r} is not an address such as https://learn.example.org")
+
+
+def _check_smtp_url(address: str) -> None:
+    if address and not _is_address(address, "smtp", "smtps"):
+        raise BadSetting(
+            "SMTP_URL is not an address such as smtp://user:password@mail.example.org:587. Write characters such as @ and / in a password as %40 and %2F."
+        )
 
 
 def _database_url(url: str, instance: Path) -> str:
@@ -135,7 +173,9 @@ def _database_url(url: str, instance: Path) -> str:
         return f"sqlite:///{instance / 'somo.sqlite3'}"
     for short in ("postgresql://", "postgres://"):
         if url.startswith(short):
-            return "postgresql+psycopg://" + url.removeprefix(short)
+            url = "postgresql+psycopg://" + url.removeprefix(short)
+    if not url.startswith(DATABASES):
+        raise BadSetting(UNKNOWN_DATABASE)
     return url
 
 

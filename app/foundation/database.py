@@ -13,9 +13,11 @@ from flask import Flask, current_app, g
 from sqlalchemy import DateTime, Engine, Executable, MetaData, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
+
+from app.foundation.config import UNKNOWN_DATABASE, BadSetting
 
 BUSY_MILLISECONDS = 15_000
 # INSERT as each database says it, with ON CONFLICT, which the standard lacks.
@@ -123,8 +125,14 @@ def _begin_by_hand(engine: Engine, to_write: str = "BEGIN") -> None:
 
 
 def init_app(app: Flask, url: str) -> None:
-    """Give the application its engine, and end each request's session."""
-    made = make_engine(url)
+    """Give the application its engine, and end each request's session.
+
+    :raises BadSetting: where the address cannot be read.
+    """
+    try:
+        made = make_engine(url)
+    except (ArgumentError, ValueError):
+        raise BadSetting(UNKNOWN_DATABASE) from None
     app.extensions["engine"] = made
     app.extensions["lone_connections"] = made.execution_options(alone=True)
     app.teardown_appcontext(_close)

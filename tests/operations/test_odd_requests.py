@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.accounts.models import User
-from app.foundation.logs import JsonFormatter
+from app.foundation.log_format import JsonFormatter
 from tests.factories import make_user, signed_in
 
 

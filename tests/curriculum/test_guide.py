@@ -18,6 +18,7 @@ from app.curriculum.lost import Lost
 from app.curriculum.markup import Renderer
 from app.curriculum.media import Media
 from app.curriculum.mistakes import Report
+from app.curriculum.outline import CourseFacts, Outline, read_part
 from app.curriculum.pages import read_entries, read_lesson, read_page
 from app.curriculum.questions import KINDS
 from app.curriculum.quiz_reader import LEVELS, Named, read_quiz
@@ -29,6 +30,9 @@ from app.curriculum.words import words_for
 GUIDE = (Path(__file__).parents[2] / "course_content" / "README.md").read_text()
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 FRONT = "---\nid: check\ntitle: Check\nminutes: 5\n---\n\n# Section main: Main\n\n"
+
+
+TABLES = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -53,6 +57,15 @@ def test_the_lesson(renderer: Renderer) -> None:
     assert [mistake.code for mistake in report.mistakes] == ["block-count"]
     assert {block.name for block in page.document.blocks} == set(BLOCKS)
     assert page.matter.values and page.matter.values.id == "change-is-not-learning"
+
+
+@pytest.mark.parametrize(("start", "model"), [("slug =", CourseFacts), ("[[module]]", Outline)], ids=["course", "outline"])
+def test_the_course_and_its_plan(start: str, model: type[CourseFacts] | type[Outline]) -> None:
+    report = Report()
+    [text] = [text for text in TABLES if text.startswith(start)]
+    part = read_part(text.encode(), "course.toml", model, report)
+    assert report.mistakes == [] and part.values
+    assert [name for name in model.model_fields if not re.search(rf"^\[*{name}\b", text, re.MULTILINE)] == []
 
 
 def test_the_module(renderer: Renderer) -> None:
@@ -97,14 +110,14 @@ def test_the_plan(renderer: Renderer) -> None:
 
 
 def test_the_facts_of_a_video() -> None:
-    text, _ = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    [text] = [text for text in TABLES if text.startswith("seconds")]
     report = Report()
     assert read_toml(text.encode(), "video.toml", report).values == {"seconds": 60, "width": 854, "height": 480}
     assert report.mistakes == []
 
 
 def test_the_words_of_a_film() -> None:
-    _, text = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    text = TABLES[-1]
     report = Report()
     assert read_film(text.encode(), "words.en.toml", 60, report) and report.mistakes == []
 

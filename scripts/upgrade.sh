@@ -18,7 +18,9 @@ somo() {
     if [ "$(id -un)" = "$owner" ]; then .venv/bin/flask "$@"; else setpriv --reuid="$owner" --regid="$(id -gn "$owner")" --init-groups .venv/bin/flask "$@"; fi
 }
 explain() {
-    [ "$?" = 0 ] || printf '\nThe upgrade stopped. UPGRADE.md tells the way back; the backup is %s\n' "$backup" >&2
+    [ "$?" = 0 ] && return
+    if [ -e "$backup" ]; then kept="the backup is $backup"; else kept="nothing was changed yet, and no backup made"; fi
+    printf '\nThe upgrade stopped. UPGRADE.md tells the way back; %s\n' "$kept" >&2
 }
 trap explain EXIT
 

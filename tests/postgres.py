@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
+
+# With what an address has to escape: the programs of PostgreSQL get it another way.
+PASSWORD = "p@ss/word:%"
 
 
 def binaries() -> Path:
@@ -62,7 +66,10 @@ class Postgres:
             entry = pwd.getpwnam(user)
             os.chown(folder, entry.pw_uid, entry.pw_gid)
         server = cls(folder, _free_port(), user)
-        _run(binaries() / "initdb", "-D", folder / "data", "-U", "somo", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", user=user)
+        passwords = folder / "password"
+        passwords.write_text(PASSWORD)
+        authentication = ("-U", "somo", "--auth-local=trust", "--auth-host=password", f"--pwfile={passwords}")
+        _run(binaries() / "initdb", "-D", folder / "data", *authentication, "--encoding=UTF8", "--locale=C.UTF-8", user=user)
         try:
             server.up()
             yield server
@@ -82,6 +89,7 @@ class Postgres:
     def new_database(self) -> str:
         """Make an empty database and return its SQLAlchemy address."""
         name = "somo_" + secrets.token_hex(6)
-        with psycopg.connect(f"host=127.0.0.1 port={self.port} user=somo dbname=postgres", autocommit=True) as connection:
+        about = {"host": "127.0.0.1", "port": self.port, "user": "somo", "password": PASSWORD, "dbname": "postgres"}
+        with psycopg.connect(**about, autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"')
-        return f"postgresql+psycopg://somo@127.0.0.1:{self.port}/{name}"
+        return f"postgresql+psycopg://somo:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}/{name}"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, make_url
 
@@ -47,11 +48,13 @@ def write_backup(settings: Settings, file: Path, *, revision: str | None, made_a
     :raises BadBackup: where the file exists, or the database's own tool fails.
     """
     url = make_url(settings.database_url)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        raise BadBackup(f"{file} exists. Name a new file.")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        raise BadBackup(f"{file} exists. Name a new file.") from None
+    except OSError as error:
+        raise BadBackup(f"{file} cannot be written: {error.strerror}.") from None
     manifest = {"format": FORMAT, "kind": url.get_backend_name(), "revision": revision, "made_at": made_at}
     try:
         with _work_folder() as folder, os.fdopen(descriptor, "wb") as target:
@@ -62,8 +65,10 @@ def write_backup(settings: Settings, file: Path, *, revision: str | None, made_a
                 tar.add(folder / DATABASE, DATABASE)
             target.flush()
             os.fsync(target.fileno())
-    except BaseException:
+    except BaseException as error:
         file.unlink()  # half a backup must not look like one
+        if isinstance(error, (OSError, sqlite3.Error)):
+            raise BadBackup(f"The backup could not be written: {error}.") from error
         raise
 
 
@@ -78,8 +83,11 @@ def restore_backup(settings: Settings, file: Path) -> Restored:
         kind = url.get_backend_name()
         if manifest["kind"] != kind:
             raise BadBackup(f"{file} is a backup of {manifest['kind']}, but DATABASE_URL names {kind}.")
-        _load(url, folder / DATABASE)
-        return Restored(str(manifest["made_at"]), str(manifest["revision"]), _keep_key(settings, (folder / KEY).read_text(encoding="utf-8")))
+        try:
+            _load(url, folder / DATABASE, manifest["revision"])
+            return Restored(str(manifest["made_at"]), str(manifest["revision"]), _keep_key(settings, (folder / KEY).read_text(encoding="utf-8")))
+        except (OSError, sqlite3.Error) as error:
+            raise BadBackup(f"The backup could not be put back: {error}.") from error
 
 
 @contextmanager
@@ -103,17 +111,18 @@ def _extract(tar: tarfile.TarFile, name: str, folder: Path) -> None:
         shutil.copyfileobj(content, target)
 
 
-def _unpack(file: Path, folder: Path) -> dict[str, object]:
+def _unpack(file: Path, folder: Path) -> dict[str, Any]:
     try:
         with tarfile.open(file) as tar:
             for name in (MANIFEST, KEY, DATABASE):
                 _extract(tar, name, folder)
-        manifest: dict[str, object] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, tarfile.TarError, KeyError, ValueError) as error:
+        manifest: dict[str, Any] = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+        (folder / KEY).read_text(encoding="utf-8")
+        if manifest["format"] == FORMAT:
+            return manifest | {name: manifest[name] for name in ("kind", "revision", "made_at")}
+    except (OSError, tarfile.TarError, KeyError, TypeError, ValueError) as error:
         raise BadBackup(f"{file} is not a backup that can be read ({error}).") from error
-    if manifest.get("format") != FORMAT:
-        raise BadBackup(f"{file} was made by a newer version (format {manifest.get('format')}).")
-    return manifest
+    raise BadBackup(f"{file} was made by a newer version (format {manifest['format']}).")
 
 
 def _keep_key(settings: Settings, key: str) -> bool:
@@ -136,18 +145,46 @@ def _dump(url: URL, dump: Path) -> None:
         _postgres("pg_dump", url, "--format=custom", f"--file={dump}")
 
 
-def _load(url: URL, dump: Path) -> None:
+def _load(url: URL, dump: Path, revision: str | None) -> None:
     if url.get_backend_name() == "sqlite":
-        _load_sqlite(url, dump)
+        _load_sqlite(url, dump, revision)
     else:
         _load_postgres(url, dump)
 
 
-def _load_sqlite(url: URL, dump: Path) -> None:
-    with closing(sqlite3.connect(dump)) as source, closing(_open(url)) as target:
-        if source.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise BadBackup("The database in the backup is damaged.")
-        source.backup(target)
+def _load_sqlite(url: URL, dump: Path, revision: str | None) -> None:
+    with closing(sqlite3.connect(dump)) as source:
+        _check_sqlite(source, revision)
+        _set_aside_unless_readable(Path(url.database or ""))
+        with closing(_open(url)) as target:
+            source.backup(target)
+
+
+def _check_sqlite(dump: sqlite3.Connection, revision: str | None) -> None:
+    """Look at a database before it replaces another.
+
+    :raises BadBackup: where it is damaged, or not the one that the backup says it holds.
+    """
+    try:
+        whole = dump.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        named = dump.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+        found = dump.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
+    except sqlite3.DatabaseError as error:
+        raise BadBackup(f"The database in the backup is damaged ({error}).") from error
+    if not whole or (found[0] if found else None) != revision:
+        raise BadBackup("The database in the backup is damaged, or not the one that the backup says it holds.")
+
+
+def _set_aside_unless_readable(path: Path) -> None:
+    """Rename a database that SQLite cannot read, with what it left beside it: it can only be replaced by a new file."""
+    try:
+        with closing(sqlite3.connect(path)) as present:
+            present.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.DatabaseError as error:
+        if not path.exists() or isinstance(error, sqlite3.OperationalError):  # a folder that is missing or locked is no damage
+            return
+        for each in path.parent.glob(path.name + "*"):
+            each.rename(each.with_name(f"damaged-{each.name}"))
 
 
 def _open(url: URL) -> sqlite3.Connection:
@@ -166,7 +203,8 @@ def _load_postgres(url: URL, dump: Path) -> None:
 
 
 def _postgres(program: str, url: URL, *arguments: str) -> None:
-    address = url.set(drivername="postgresql", password=None).render_as_string()
+    # Not `url.set`, which takes None for "leave it as it is".
+    address = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query).render_as_string()
     # The password goes by the environment: arguments can be read by everyone on the machine.
     _run(program, f"--dbname={address}", *arguments, **({"PGPASSWORD": str(url.password)} if url.password else {}))
 

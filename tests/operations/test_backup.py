@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import io
+import sqlite3
 import stat
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,17 +100,89 @@ def test_what_is_no_backup_changes_nothing(migrated: Flask, tmp_path: Path) -> N
     assert (code, "not a backup" in output, len(written(migrated))) == (1, True, 1)
 
 
-def test_a_damaged_dump_changes_nothing(migrated: Flask, tmp_path: Path) -> None:
-    write(migrated, "kept")
-    good, bad = tmp_path / "good.tar", tmp_path / "bad.tar"
-    run(migrated, "backup", good)
+def rewritten(good: Path, bad: Path, **entries: bytes) -> Path:
+    """Write a backup again with other entries."""
     with tarfile.open(good) as source, tarfile.open(bad, "w") as target:
         for member in source.getmembers():
-            data = source.extractfile(member)
-            member.size = member.size // 2 if member.name == "database" else member.size
-            target.addfile(member, data)
-    code, _ = run(migrated, "restore", bad, "--yes")
-    assert (code, len(written(migrated))) == (1, 1)
+            file = source.extractfile(member)
+            data = entries.get(member.name.partition(".")[0], file.read() if file else b"")
+            member.size = len(data)
+            target.addfile(member, io.BytesIO(data))
+    return bad
+
+
+def test_a_damaged_dump_changes_nothing(migrated: Flask, tmp_path: Path) -> None:
+    write(migrated, "kept")
+    good = tmp_path / "good.tar"
+    run(migrated, "backup", good)
+    with tarfile.open(good) as tar:
+        dump = tar.extractfile("database")
+        assert dump
+        whole = dump.read()
+    for damaged in (whole[: len(whole) // 2], whole[:100], b"some text", b""):
+        code, output = run(migrated, "restore", rewritten(good, tmp_path / "bad.tar", database=damaged), "--yes")
+        assert code == 1 and ("is damaged" in output or "pg_restore failed" in output), output
+        assert len(written(migrated)) == 1
+
+
+def test_another_programs_database_is_no_backup(tmp_path: Path) -> None:
+    app = migrate(make_small_app(tmp_path))
+    write(app, "kept")
+    run(app, "backup", tmp_path / "good.tar")
+    with closing(sqlite3.connect(tmp_path / "bank")) as bank:
+        bank.execute("CREATE TABLE accounts (id INTEGER)")
+    bad = rewritten(tmp_path / "good.tar", tmp_path / "bad.tar", database=(tmp_path / "bank").read_bytes())
+    code, output = run(app, "restore", bad, "--yes")
+    assert (code, "not the one that the backup says" in output, len(written(app))) == (1, True, 1)
+    app.extensions["engine"].dispose()
+
+
+@pytest.mark.parametrize(
+    "entries", [{"manifest": b"[]"}, {"manifest": b"{}"}, {"manifest": b'{"format": 1}'}, {"manifest": b"7"}, {"secret_key": b"\xff"}], ids=str
+)
+def test_an_odd_backup_is_refused_in_words(tmp_path: Path, entries: dict[str, bytes]) -> None:
+    app = migrate(make_small_app(tmp_path))
+    write(app, "kept")
+    run(app, "backup", tmp_path / "good.tar")
+    code, output = run(app, "restore", rewritten(tmp_path / "good.tar", tmp_path / "bad.tar", **entries), "--yes")
+    assert (code, "is not a backup that can be read" in output, len(written(app))) == (1, True, 1), output
+    app.extensions["engine"].dispose()
+
+
+def test_tables_that_are_not_somos_are_replaced_only_with_yes(migrated: Flask, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    run(migrated, "backup", tmp_path / "one.tar")
+    sqlite = migrated.extensions["engine"].dialect.name == "sqlite"
+    other = make_small_app(tmp_path / "other", "" if sqlite else request.getfixturevalue("postgres").new_database())
+    with other.extensions["engine"].begin() as connection:
+        connection.execute(text("CREATE TABLE bank (id INTEGER)"))
+    code, output = run(other, "restore", tmp_path / "one.tar")
+    assert code == 1 and "repeat with --yes" in output
+    assert inspect(other.extensions["engine"]).get_table_names() == ["bank"]
+    other.extensions["engine"].dispose()
+
+
+def test_a_database_that_cannot_be_read_is_replaced_and_set_aside(tmp_path: Path) -> None:
+    app = migrate(make_small_app(tmp_path))
+    write(app, "kept")
+    run(app, "backup", tmp_path / "one.tar")
+    app.extensions["engine"].dispose()
+    file = tmp_path / "instance/somo.sqlite3"
+    file.write_bytes(b"no database at all" * 1_000)
+    code, output = run(app, "restore", tmp_path / "one.tar")
+    assert code == 1 and "repeat with --yes" in output
+    code, output = run(app, "restore", tmp_path / "one.tar", "--yes")
+    assert code == 0, output
+    assert len(written(app)) == 1
+    assert (tmp_path / "instance/damaged-somo.sqlite3").read_bytes().startswith(b"no database")
+    app.extensions["engine"].dispose()
+
+
+def test_a_place_that_cannot_be_written_is_said_in_words(migrated: Flask, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, output = run(migrated, "backup", tmp_path / "file/one.tar")
+    assert code == 1 and "cannot be written" in output
+    code, output = run(migrated, "backup", "/dev/full")
+    assert code == 1 and "exists" in output
 
 
 def test_one_kind_of_database_does_not_go_into_the_other(tmp_path: Path, postgres: Postgres) -> None:

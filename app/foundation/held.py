@@ -36,7 +36,8 @@ def held_words(page: HeldPage, status: int, signed_out: bool) -> Response:
     :param page: makes the page that holds the words.
     """
     if is_script():
-        return make_response(jsonify(problem="signed-out" if signed_out else "token", csrf_token=csrf_token()), status)
+        lost = "other-account" if current_user.is_authenticated else "signed-out"
+        return make_response(jsonify(problem=lost if signed_out else "token", csrf_token=csrf_token()), status)
     return page(status, signed_out)
 
 

@@ -143,6 +143,11 @@ def list_responses(attempt_id: int) -> dict[str, Stored]:
     return {slot: Stored(answer, revision) for slot, answer, revision in alone(_RESPONSES, {"attempt_id": attempt_id})}
 
 
+def submitted_answers(attempt_id: int) -> dict[str, Any]:
+    """Return the answers by slot with which an attempt was submitted."""
+    return session().scalars(select(Attempt.answers).where(Attempt.id == attempt_id)).one() or {}
+
+
 @lru_cache(maxsize=128)
 def get_edition(edition: str, language: str) -> Quiz:
     """Return a knowledge check as it was in an edition; an edition never changes, so it is read and parsed once for a process.

@@ -21,7 +21,7 @@ from app.foundation.catalog import course_or_404
 from app.foundation.database import now
 from app.foundation.errors import Refusal
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
-from app.foundation.held import carried_fields, is_script, refused_sender
+from app.foundation.held import carried_fields, held_words, is_script, refused_sender
 from app.foundation.locales import gettext as _
 from app.foundation.locales import time_words
 from app.foundation.responses import public_page
@@ -139,17 +139,25 @@ def _take(check: Check, submitting: bool) -> AnyResponse:
     # Nine digits fit every database's integers.
     attempt = queries.get_paper(int(number), viewer_id(), check.course.slug, check.quiz.id) if re.fullmatch(r"[0-9]{1,9}", number) else None
     if attempt is None:
-        return _closed(check, None)
-    if attempt.submitted_at is not None:
-        return redirect(check.result_address(attempt.number), 303) if submitting else _closed(check, attempt.number)
+        return held_words(check.held_page, 409, signed_out=True)
     questions = attempt.questions
     reading = forms.read_answers(questions, request.form)
+    if attempt.submitted_at is not None:
+        return _submitted_before(check, attempt, questions, reading) if submitting else _closed(check, attempt.number)
     try:
         if submitting and not reading.unreadable:
             return _submit(check, attempt, questions, reading)
         return _save(check, attempt, questions, reading)
     except actions.AttemptSubmitted:
         return _closed(check, attempt.number)
+
+
+def _submitted_before(check: Check, attempt: queries.Paper, questions: Sequence[rules.Question], reading: forms.Reading) -> AnyResponse:
+    """Lead to the result: of this very form, sent twice, or of another tab's, whose answers were others."""
+    counted = queries.submitted_answers(attempt.id)
+    if any(given.response != counted.get(slot) for slot, given in reading.by_slot(questions).items()):
+        flash(_("This attempt was submitted before, in another tab or on another device. What you sent now was not counted."))
+    return redirect(check.result_address(attempt.number), 303)
 
 
 def _submit(check: Check, attempt: queries.Paper, questions: Sequence[rules.Question], reading: forms.Reading) -> AnyResponse:
@@ -203,12 +211,12 @@ def _conflict(check: Check, attempt: queries.Paper, questions: Sequence[rules.Qu
     return check.page("quizzes/conflict.html", 409, attempt=attempt, pairs=pairs, reading=reading, total=len(questions), action=request.path)
 
 
-def _closed(check: Check, number: int | None) -> AnyResponse:
-    """Say that the attempt of a form is over: submitted (with a link to its result), or not this person's."""
-    link = check.address if number is None else check.result_address(number)
+def _closed(check: Check, number: int) -> AnyResponse:
+    """Say that the attempt of a form is submitted, with a link to its result."""
+    link = check.result_address(number)
     if is_script():
         return make_response(jsonify(problem="closed", url=link), 409)
-    return check.page("quizzes/closed.html", 409, number=number, link=link)
+    return check.page("quizzes/closed.html", 409, link=link)
 
 
 @bp.get(PATH + "/attempts/<int:number>")

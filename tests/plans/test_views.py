@@ -78,7 +78,7 @@ def test_nobody_else_reads_it(writer: Writer, other: Writer, app: Flask) -> None
 def test_a_form_of_another_person_saves_nothing_and_loses_nothing(writer: Writer, other: Writer) -> None:
     page = other.post(writer.fields(water="From the well."))
     assert page.status_code == 409 and "belongs to another account" in page.text and hidden_fields(page.text)["awater"] == "From the well."
-    assert other.post(writer.fields(water="x"), script=True).json["problem"] == "signed-out"  # type: ignore[index]
+    assert other.post(writer.fields(water="x"), script=True).json["problem"] == "other-account"  # type: ignore[index]
     assert other.texts() == writer.texts() == {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -169,6 +170,96 @@ def test_a_submission_elsewhere_is_told(learner: Learner, page: Page) -> None:
     page.locator("[name=a1-0]").first.check()
     expect(page.locator("#q1 [data-state] a")).to_have_attribute("href", f"{CHECK_1}/attempts/1")
     assert kept(page) is None
+
+
+def test_a_submission_elsewhere_ends_every_answer_that_waits(learner: Learner, page: Page) -> None:
+    page.context.set_offline(True)
+    for number in (1, 2):
+        page.locator(f"[name=a{number}-0]").first.check()
+    page.locator("[name=a5-0]").fill("80")
+    expect(state(page, 5)).to_have_text("Not saved, will retry")
+    learner.app.config["WTF_CSRF_ENABLED"] = False
+    learner.take()
+    learner.app.config["WTF_CSRF_ENABLED"] = True
+    page.context.set_offline(False)
+    for number in (1, 2, 5):
+        expect(state(page, number)).to_contain_text("takes no more answers")
+    assert kept(page) is None
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This attempt is already submitted")
+
+
+def test_another_account_is_told_and_takes_no_answers_away(learner: Learner, page: Page) -> None:
+    cookies = page.context.cookies()
+    with learner.app.app_context():
+        stranger = signed_in(learner.app, make_user())
+    cookie = stranger.get_cookie("somo")
+    assert cookie
+    page.context.add_cookies([{"name": "somo", "value": cookie.value, "url": learner.app.config["LIVE"]}])
+    page.locator("[name=a5-0]").fill("80")
+    page.locator("[name=a1-0]").first.check()
+    for number in (1, 5):
+        expect(state(page, number)).to_contain_text("another account is signed in")
+    page.context.add_cookies(cookies)  # type: ignore[arg-type]
+    page.evaluate("dispatchEvent(new Event('visibilitychange'))")
+    for number in (1, 5):
+        expect(state(page, number)).to_have_text(SAVED)
+    assert set(learner.answers()) == {1, 5}
+
+
+def test_a_changed_answer_says_saved_no_longer(learner: Learner, page: Page) -> None:
+    for number in (1, 2):
+        page.locator(f"[name=a{number}-0]").first.check()
+        expect(state(page, number)).to_have_text(SAVED)
+    page.route("**/save", lambda route: None)  # a server that hangs
+    for number in (1, 2):
+        page.locator(f"[name=a{number}-0]").last.check()
+        expect(state(page, number)).to_have_text("Saving …")
+    page.locator("[name=a5-0]").press_sequentially("8")
+    expect(state(page, 5)).to_have_text("Saving …")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
+    page.close(run_before_unload=True)
+    page.wait_for_event("close")
+    assert dialogs == ["beforeunload"]
+
+
+def test_what_was_just_typed_is_sent_when_the_tab_closes(learner: Learner, page: Page) -> None:
+    page.locator("[name=a5-0]").press_sequentially("80")
+    page.close(run_before_unload=True)
+    for _ in range(50):
+        if learner.answers():
+            break
+        time.sleep(0.1)
+    assert learner.answers() == {5: "80"}
+
+
+def test_enter_in_a_line_of_text_saves_it_and_stays(learner: Learner, page: Page) -> None:
+    field = page.locator("[name=a5-0]")
+    page.evaluate("document.title = 'the same page'")
+    field.fill("80")
+    field.press("Enter")
+    expect(state(page, 5)).to_have_text(SAVED)
+    expect(field).to_be_focused()
+    expect(page).to_have_title("the same page")
+
+
+def test_the_list_of_unanswered_questions_follows_what_is_answered(learner: Learner, page: Page) -> None:
+    page.get_by_role("button", name="Submit", exact=True).click()
+    listed = page.locator("#unanswered").get_by_role("link")
+    expect(listed).to_have_count(6)
+    page.locator("[name=a1-0]").first.check()
+    expect(listed).to_have_text([f"Question {number}" for number in (2, 3, 4, 5, 6)])
+
+
+def test_a_move_tells_the_new_place_and_keeps_numbers_already_given(learner: Learner, page: Page) -> None:
+    question = page.locator("#q4")
+    shown = question.locator("li label").all_inner_texts()
+    question.locator("select").nth(2).select_option("1")
+    question.locator("li").nth(3).get_by_role("button", name="Up").press("Enter")
+    # The one with a number leads; the last went up by one among the others.
+    expect(question.locator("li label")).to_have_text([shown[2], shown[0], shown[3], shown[1]])
+    expect(page.locator("[data-status]")).to_contain_text(f"{shown[3]} 3/4")
 
 
 def test_unanswered_questions_are_shown_before_submitting(learner: Learner, page: Page) -> None:

@@ -199,9 +199,20 @@ def test_a_form_of_another_attempt_saves_nothing(learner: Learner, other: Learne
     other.begin()
     for attempt in (other.fields(only=set())["attempt"], ["0"], ["x"], ["99999999999999999999999"], []):
         answer = learner.post("save", learner.fields() | {"attempt": attempt})
-        assert answer.status_code == 409 and "another attempt" in answer.text
+        assert answer.status_code == 409 and "belongs to another account" in answer.text
+        assert 'name="r1"' in answer.text  # what was written is not thrown away
         assert learner.post("submit", learner.fields() | {"attempt": attempt}).status_code == 409
     assert learner.answers() == {} and other.answers() == {}
+
+
+def test_answers_that_came_after_another_tabs_submission_are_said_to_be_lost(learner: Learner) -> None:
+    learner.begin()
+    first, second = learner.fields(only={1}), learner.fields()
+    assert learner.post("submit", first | {"anyway": ["1"]}).status_code == 303
+    result = learner.browser.get(learner.post("submit", first | {"anyway": ["1"]}).location)
+    assert "was not counted" not in result.text
+    result = learner.browser.get(learner.post("submit", second).location)
+    assert "What you sent now was not counted." in result.text
 
 
 UNREADABLE = [

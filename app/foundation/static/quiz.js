@@ -24,12 +24,13 @@
   // without an answer. That is sent again first: had it arrived, something else on the old revision would be a conflict.
   let kept = store.read(attempt)
   const waiting = new Set()
-  let sending = false
+  let sending = 0 // since when, in milliseconds
+  let moved = ""
   let delay = 1000
   let timer = 0
   let typing = 0
   let typed
-  let closed = false
+  let closed // what is said of an attempt that takes no more answers
 
   function values(question) {
     return fields(question).filter(field => !/radio|checkbox/.test(field.type) || field.checked).map(field => [field.name, field.value])
@@ -39,10 +40,13 @@
     for (const place of [questionOf(number).querySelector("[data-state]"), announce ? status : null]) {
       // A link or button that is being pressed stays where it is.
       if (!place || (link && place.textContent === text + " " + link.textContent)) continue
-      place.textContent = text
-      if (link) place.append(" ", link.cloneNode ? link.cloneNode(true) : "")
+      place.textContent = place === status ? moved + text : text
+      if (link) place.append(" ", link.cloneNode(true))
     }
+    if (announce) moved = ""
   }
+  // What is not acknowledged never goes on saying that it is saved.
+  const sayWaiting = (text, link) => waiting.forEach(number => say(number, text, link, false))
 
   function link(text, href, own = false) {
     const made = document.createElement("a")
@@ -56,6 +60,7 @@
     const number = question.dataset.question
     kept[number] = { ...kept[number], values: values(question), revision: revision(number).value }
     store.write(attempt, kept)
+    if (!kept[number].conflict) say(number, delay > 1000 ? words.unsaved : words.saving, undefined, false)
     return number
   }
 
@@ -66,13 +71,14 @@
 
   function keep(question) {
     rest()
+    if (closed) return say(question.dataset.question, ...closed)
     waiting.add(note(question))
     send()
   }
 
   async function send() {
     if (sending || closed) return
-    sending = true
+    sending = Date.now()
     clearTimeout(timer)
     while (waiting.size) {
       const number = waiting.values().next().value
@@ -85,23 +91,28 @@
       }
       delay = 1000
     }
-    sending = false
+    sending = 0
   }
 
   // Returns whether this answer is dealt with; false is for trying again.
-  async function sendOne(number) {
+  async function sendOne(number, again) {
     const sent = (kept[number].unsure ||= kept[number].values)
     store.write(attempt, kept)
     const body = new URLSearchParams([...sent, ["r" + number, revision(number).value], ...hidden.map(field => [field.name, field.value])])
     let answer, reply
     try {
-      reply = await fetch(words.save, { method: "POST", body, keepalive: true, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000) })
-      answer = await reply.json()
+      // Browsers let no more than 64 KB outlive a page.
+      const keepalive = String(body).length < 60000
+      reply = await fetch(words.save, { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000) })
+      answer = (await reply.json()) || {}
     } catch {
       say(number, words.unsaved)
+      sayWaiting(words.unsaved)
       return false
     }
     delete kept[number].unsure
+    if (answer.csrf_token) form.elements.csrf_token.value = answer.csrf_token
+    if (answer.problem === "token" && !again) return sendOne(number, true)
     if (reply.ok) {
       revision(number).value = kept[number].revision = answer.revision
       if (String(kept[number].values) === String(sent)) delete kept[number]
@@ -111,19 +122,25 @@
       say(number, words.saved + " " + time)
       return true
     }
-    if (answer.problem === "signed-out") say(number, words.signedOut, link(words.signInWords, words.signIn))
-    else if (answer.problem === "token") form.elements.csrf_token.value = answer.csrf_token
-    else if (answer.problem === "conflict") {
+    const lost = { "signed-out": [words.signedOut, link(words.signInWords, words.signIn)], "other-account": [words.otherAccount] }[answer.problem]
+    if (lost) {
+      say(number, ...lost)
+      sayWaiting(...lost)
+    } else if (answer.problem === "conflict") {
       kept[number].conflict = true
       say(number, words.conflict, chooser())
     }
     else if (answer.problem === "closed") {
-      closed = true
+      closed = [words.closed, link(words.resultWords, answer.url, true)]
+      say(number, ...closed)
+      sayWaiting(...closed)
+      waiting.clear()
       store.write(attempt, (kept = {}))
-      say(number, words.closed, link(words.resultWords, answer.url, true))
     } else if (answer.problem === "unreadable") say(number, answer.message)
-    else say(number, words.unsaved)
-    if (answer.csrf_token) form.elements.csrf_token.value = answer.csrf_token
+    else {
+      say(number, words.unsaved)
+      sayWaiting(words.unsaved)
+    }
     return ["conflict", "closed", "unreadable"].includes(answer.problem)
   }
 
@@ -151,14 +168,22 @@
       else field.value = mine.length ? mine[0] : ""
     }
     waiting.add(number)
+    say(number, words.saving, undefined, false)
   }
 
   form.addEventListener("change", event => {
     const question = event.target.closest("[data-question]")
     if (question && event.target.name) keep(question)
+    if (!warning.hidden) warn(unanswered())
+  })
+  // Enter in a line of text would send the whole form.
+  form.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.target.type !== "text") return
+    event.preventDefault()
+    keep(event.target.closest("[data-question]"))
   })
   form.addEventListener("input", event => {
-    if (!event.target.type.startsWith("text")) return
+    if (!event.target.type.startsWith("text") || closed) return
     const question = event.target.closest("[data-question]")
     if (typed && typed !== question) keep(typed)
     note(question)
@@ -167,15 +192,28 @@
     typing = setTimeout(() => keep(question), 800)
   })
   addEventListener("online", () => { delay = 1000; send() })
-  addEventListener("visibilitychange", () => { if (!document.hidden) send() })
+  // Who turns to another app may never come back to this one.
+  const flush = () => typed ? keep(typed) : send()
+  addEventListener("visibilitychange", flush)
+  addEventListener("pagehide", flush)
 
   // Before submitting: which questions are unanswered?
-  const warning = document.getElementById("unanswered")
+  const warning = document.getElementById("unanswered") || { hidden: true }
   function isAnswered(question) {
     const all = fields(question)
     if (/radio|checkbox/.test(all[0].type)) return all.filter(field => field.checked).length >= (question.dataset.choose || 1)
     const given = all.map(field => field.value.trim())
     return given.every(Boolean) && (all.length === 1 || new Set(given).size === given.length)
+  }
+  const unanswered = () => questions.filter(question => !isAnswered(question))
+  function warn(missing) {
+    warning.querySelector("[data-none]").textContent = ""
+    warning.querySelector("ul").replaceChildren(...missing.map(question => {
+      const item = document.createElement("li")
+      item.append(link(words.questionWords + " " + question.dataset.question, "#" + question.id, true))
+      return item
+    }))
+    warning.hidden = !missing.length
   }
   let leaving = false
   async function leave(event) {
@@ -184,6 +222,7 @@
       // A save that is under way would make the form's revisions old ones.
       event.preventDefault()
       const submitter = event.submitter
+      status.textContent = words.saving
       while (sending) await new Promise(resolve => setTimeout(resolve, 50))
       form.requestSubmit(submitter)
       return
@@ -195,29 +234,28 @@
     store.write(attempt, kept)
   }
   form.addEventListener("submit", event => {
-    const missing = event.submitter && "submit" in event.submitter.dataset ? questions.filter(question => !isAnswered(question)) : []
+    const missing = event.submitter && "submit" in event.submitter.dataset ? unanswered() : []
     if (!missing.length) return leave(event)
     event.preventDefault()
-    warning.querySelector("[data-none]").textContent = ""
-    warning.querySelector("ul").replaceChildren(...missing.map(question => {
-      const item = document.createElement("li")
-      item.append(link(words.questionWords + " " + question.dataset.question, "#" + question.id, true))
-      return item
-    }))
-    warning.hidden = false
+    warn(missing)
     warning.focus()
   })
   addEventListener("pageshow", () => { leaving = false })
-  addEventListener("beforeunload", event => { if (delay > 1000 && !leaving && !closed) event.preventDefault() })
+  addEventListener("beforeunload", event => {
+    if (leaving || closed) return
+    if (typed) keep(typed)
+    const slow = sending && (waiting.size || Date.now() - sending > 2000)
+    if (delay > 1000 || slow) event.preventDefault()
+  })
 
   // Orders: buttons for the keyboard, dragging for pointers; both only set the numbers that the form holds anyway.
   for (const list of form.querySelectorAll("ul.order")) {
     const entries = () => [...list.children]
     const rank = entry => Number(entry.querySelector("select").value) || 0
     const question = list.closest("[data-question]")
-    const sort = () => {
-      if (new Set(entries().map(rank)).size === entries().length && entries().every(rank)) list.append(...entries().sort((a, b) => rank(a) - rank(b)))
-    }
+    const complete = () => new Set(entries().map(rank)).size === entries().length && entries().every(rank)
+    // What has no number yet stands behind what has one.
+    const sort = () => list.append(...entries().sort((a, b) => (rank(a) || 99) - (rank(b) || 99)))
     const number = () => {
       entries().forEach((entry, index) => { entry.querySelector("select").value = String(index + 1) })
       keep(question)
@@ -232,9 +270,10 @@
     const move = (entry, by) => {
       sort()
       place(entry, entries().indexOf(entry) + by)
+      moved = entry.querySelector("label").textContent.trim() + " " + (entries().indexOf(entry) + 1) + "/" + entries().length + ". "
       number()
     }
-    sort()
+    if (complete()) sort()
     for (const entry of entries()) {
       const name = entry.querySelector("label").id
       for (const [text, by] of [[words.up, -1], [words.down, 1]]) {

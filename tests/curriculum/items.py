@@ -82,5 +82,5 @@ def response_to(item: Item, rng: random.Random) -> Any:
         ranks = [rng.choice([None, *range(1, count + 1)]) for _ in range(count)]
         return ranks if any(ranks) else None
     if isinstance(item, Numeric):
-        return rng.choice([None, str(item.answer), str(item.answer + item.tolerance), "12,5", "many", str(Decimal("0.1"))])
+        return rng.choice([None, str(item.answer), str(item.answer + item.tolerance), "12,5", str(Decimal("0.1"))])
     return rng.choice([None, "cafe", "aar", "  After-Action   REVIEW ", "other", "nothing"])

@@ -103,9 +103,15 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_for_again(typed: str) ->
         NUMBER.from_form([[typed]], [])
 
 
-@pytest.mark.parametrize("typed", ["0,125", "-0,125", "1,25", "1,0000", "1000,125", "1.000", "1.125", "1 000", "1000", ",125", "twelve", "1,2,3"])
+@pytest.mark.parametrize("typed", ["0,125", "-0,125", "1,25", "1,0000", "1000,125", "1.000", "1.125", "1 000", "1000", ",125", "80 %"])
 def test_other_numbers_are_kept_as_typed(typed: str) -> None:
     assert NUMBER.from_form([[typed]], []) == typed
+
+
+@pytest.mark.parametrize("typed", ["twelve", "1,2,3", "80 per cent", "1e3", "1.000.000", "½", "9" * 41])
+def test_what_is_no_number_is_asked_for_again(typed: str) -> None:
+    with pytest.raises(UnreadableResponse, match="not a number"):
+        NUMBER.from_form([[typed]], [])
 
 
 @pytest.mark.parametrize("typed", ["Cafe au lait", "CAFÉ  AU\u00a0LAIT", "cafe\u0301 au lait"])

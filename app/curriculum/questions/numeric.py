@@ -70,11 +70,13 @@ class Numeric(Item):
     def from_form(self, values: Sequence[Sequence[str]], order: Sequence[int]) -> Response:
         """Return what was typed, None if nothing was.
 
-        :raises UnreadableResponse: for a text that cannot be kept, or a number that can be read in two ways.
+        :raises UnreadableResponse: for a text that is no number, or a number that can be read in two ways.
         """
         typed = read_typed(values)
         if typed is not None and is_ambiguous(typed):
             raise UnreadableResponse("Write the number without a comma between thousands, and decimals with a point: 1250 or 1.25.")
+        if typed is not None and read_number(typed) is None:
+            raise UnreadableResponse("This is not a number. Write digits only, such as 80 or 12.5.")
         return typed
 
     def to_form(self, response: Response, order: Sequence[int]) -> list[list[str]]:

@@ -14,6 +14,8 @@ from app.quizzes import models as quizzes_models  # noqa: F401
 
 with current_app.extensions["engine"].connect() as connection:
     connection = connection.execution_options(write=True)
+    if connection.dialect.name == "postgresql":  # a migration may take longer than any statement of a page
+        connection.connection.driver_connection.execute("SET statement_timeout = 0")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

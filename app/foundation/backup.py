@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, inspect, make_url
+from sqlalchemy.exc import DatabaseError
 
 from app.foundation.config import Settings
+from app.foundation.database import engine
 
 FORMAT = 1
 DATABASE, KEY, MANIFEST = "database", "secret_key", "manifest.json"
@@ -70,6 +72,14 @@ def write_backup(settings: Settings, file: Path, *, revision: str | None, made_a
         if isinstance(error, (OSError, sqlite3.Error)):
             raise BadBackup(f"The backup could not be written: {error}.") from error
         raise
+
+
+def may_hold_data() -> bool:
+    """Return whether the database has any table, Somo's or not, or cannot be read to see."""
+    try:
+        return bool(inspect(engine()).get_table_names())
+    except DatabaseError:
+        return True
 
 
 def restore_backup(settings: Settings, file: Path) -> Restored:

@@ -10,11 +10,9 @@ import click
 from alembic import command
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
-from sqlalchemy import inspect
-from sqlalchemy.exc import DatabaseError
 
 from app.curriculum.source import BrokenCourse
-from app.foundation.backup import BadBackup, restore_backup, write_backup
+from app.foundation.backup import BadBackup, may_hold_data, restore_backup, write_backup
 from app.foundation.catalog import catalog_to_serve
 from app.foundation.config import ROOT, BadSetting
 from app.foundation.database import engine, now
@@ -67,21 +65,13 @@ def backup(file: Path) -> None:
     click.echo(f"Written to {file} ({file.stat().st_size:,} bytes). It holds people's data and the secret key: keep it where only you can read it.")
 
 
-def _is_empty() -> bool:
-    """Return whether the database has no table at all; one that cannot be read may have had some."""
-    try:
-        return not inspect(engine()).get_table_names()
-    except DatabaseError:
-        return False
-
-
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--yes", is_flag=True, help="Replace all that is in the database now.")
 @with_appcontext
 def restore(file: Path, yes: bool) -> None:
     """Replace the database by the backup in FILE. Stop the server first."""
-    if not yes and not _is_empty():
+    if not yes and may_hold_data():
         raise click.ClickException("The database holds data. Make a backup of it, stop the server, and repeat with --yes to replace everything.")
     try:
         restored = restore_backup(current_app.extensions["settings"], file)

@@ -13,13 +13,19 @@ from flask import Flask, current_app, g
 from sqlalchemy import DateTime, Engine, Executable, MetaData, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
-from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 from app.foundation.config import UNKNOWN_DATABASE, BadSetting
 
 BUSY_MILLISECONDS = 15_000
+# What a database raises that is away, full, locked, read-only or not migrated: not the fault of who asked, and over when somebody has seen to it.
+AWAY = (OperationalError, InterfaceError, InternalError, NoConnectionLeft)
+# A database that does not answer must not hold every thread for ever.
+POSTGRESQL_LIMITS = {"connect_timeout": 5, "tcp_user_timeout": 15_000}
+STATEMENT_MILLISECONDS = 30_000
 # INSERT as each database says it, with ON CONFLICT, which the standard lacks.
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -76,8 +82,9 @@ def make_engine(url: str) -> Engine:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    arguments = {"autocommit": True, "options": "-c synchronous_commit=on -c timezone=UTC"}
-    engine = create_engine(url, pool_size=8, max_overflow=8, hide_parameters=True, connect_args=arguments)
+    options = f"-c synchronous_commit=on -c timezone=UTC -c statement_timeout={STATEMENT_MILLISECONDS}"
+    arguments = {"autocommit": True, "options": options, **POSTGRESQL_LIMITS}
+    engine = create_engine(url, pool_size=8, max_overflow=8, pool_timeout=10, hide_parameters=True, connect_args=arguments)
 
     @event.listens_for(engine, "checkout")
     def check(connection: Any, record: object, proxy: object) -> None:

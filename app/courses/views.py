@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Any
@@ -21,6 +22,7 @@ from app.enrolments.queries import Progress
 from app.foundation.catalog import catalog as courses_of_this_site
 from app.foundation.catalog import course_or_404
 from app.foundation.config import Settings
+from app.foundation.database import AWAY
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
 from app.foundation.locales import preferred
 from app.foundation.responses import public_page
@@ -29,6 +31,7 @@ from app.foundation.search import search as find_words
 LONGEST_QUERY = 200
 COUNTED_SECONDS = 60
 
+log = logging.getLogger(__name__)
 bp = Blueprint("courses", __name__, template_folder="templates")
 
 
@@ -100,7 +103,10 @@ def _people(slug: str) -> tuple[int, bool]:
     counted_at, count = counts.get(slug, (0.0, 0))
     present = monotonic()
     if not count or present - counted_at >= COUNTED_SECONDS:  # to count nobody is quick, and the first learner is seen at once
-        count = enrolments.count_learners(slug)
+        try:
+            count = enrolments.count_learners(slug)
+        except AWAY as error:  # the page is for reading: it needs no count
+            log.warning("the learners of %s could not be counted: %s", slug, type(error).__name__)
         counts[slug] = present, count
     return headcount(count)
 

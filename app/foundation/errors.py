@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from app.foundation.database import AWAY
 from app.foundation.locales import N_
 from app.foundation.locales import gettext as _
 
@@ -41,15 +42,41 @@ WORDS = {
 }
 
 
+RETRY_SECONDS = 30
+
 # What the answer to such a request must say besides.
 TOLD = ("Allow", "Content-Range", "Retry-After")
 
 
 def error_page(status: int, title: str, message: str, reference: str = "") -> ResponseReturnValue:
     """Show an error in the layout, with the right status."""
-    response = make_response(render_template("error.html", status=status, title=title, message=message, reference=reference), status)
+    words = {"status": status, "title": title, "message": message, "reference": reference}
+    try:
+        html = render_template("error.html", **words)
+    except AWAY:  # the layout asks who looks at it
+        g.viewer = None
+        html = render_template("error.html", **words)
+    response = make_response(html, status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def log_database_away(error: Exception) -> str:
+    """Log that the database did not do what was asked, and return the reference under which it stands; the rest of this request asks it nothing."""
+    reference = secrets.token_hex(4)
+    reason = str(error).splitlines()[0]
+    log.error("the database failed, reference %s at %s %s: %s", reference, request.method, request.path, reason)
+    g.viewer = None
+    return reference
+
+
+def database_away(error: Exception) -> ResponseReturnValue:
+    """Ask to come back in a moment."""
+    reference = log_database_away(error)
+    title, message = WORDS[503]
+    page = make_response(error_page(503, _(title), _(message), reference))
+    page.headers["Retry-After"] = str(RETRY_SECONDS)
+    return page
 
 
 def _tidy_address(app: Flask) -> str:
@@ -92,6 +119,9 @@ def init_app(app: Flask) -> None:
         page = make_response(error_page(error.code, _(title), _(message)))
         page.headers.extend((name, value) for name, value in error.get_headers() if name in TOLD)
         return page
+
+    for kind in AWAY:
+        app.register_error_handler(kind, database_away)
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> ResponseReturnValue:

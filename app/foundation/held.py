@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from flask import Response, abort, jsonify, make_response, request
+from flask import Blueprint, Response, abort, jsonify, make_response, request
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from app.foundation.database import AWAY
+from app.foundation.errors import RETRY_SECONDS, database_away, log_database_away
 from app.foundation.forms import csrf_token, is_from_here
 
 HeldPage = Callable[[int, bool], Response]  # of a status, and of whether the sender is signed out
@@ -39,6 +42,25 @@ def held_words(page: HeldPage, status: int, signed_out: bool) -> Response:
         lost = "other-account" if current_user.is_authenticated else "signed-out"
         return make_response(jsonify(problem=lost if signed_out else "token", csrf_token=csrf_token()), status)
     return page(status, signed_out)
+
+
+def keep_through_failure(bp: Blueprint, page_of: Callable[..., HeldPage], views: Collection[str]) -> None:
+    """Let the page of a room that saves words hold them where the database fails, to be sent again.
+
+    :param page_of: makes, from the values in the address, what makes the page that holds the words.
+    :param views: the endpoints that save.
+    """
+
+    def hold(error: Exception) -> ResponseReturnValue:
+        if request.endpoint not in views or is_script():
+            return database_away(error)
+        log_database_away(error)
+        page = page_of(**request.view_args or {})(503, False)
+        page.headers["Retry-After"] = str(RETRY_SECONDS)
+        return page
+
+    for kind in AWAY:
+        bp.register_error_handler(kind, hold)
 
 
 def carried_fields(names: re.Pattern[str]) -> list[tuple[str, str]]:

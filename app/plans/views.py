@@ -14,7 +14,7 @@ from app.curriculum.course import Course, Plan
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
-from app.foundation.held import carried_fields, held_words, is_script, refused_sender
+from app.foundation.held import HeldPage, carried_fields, held_words, is_script, keep_through_failure, refused_sender
 from app.foundation.locales import gettext as _
 from app.foundation.responses import public_page
 from app.plans import actions, forms, queries
@@ -58,7 +58,7 @@ class Sheet:
 
     def held_page(self, status: int, signed_out: bool) -> Response:
         """Return the page that holds words which are not saved yet."""
-        return self.page("plans/held.html", status, fields=carried_fields(forms.FIELD), signed_out=signed_out, action=request.path)
+        return self.page("plans/held.html", status, fields=carried_fields(forms.FIELD), signed_out=signed_out, away=status == 503, action=request.path)
 
     def html(self, template: str, **values: object) -> str:
         """Return the HTML of a page about this plan."""
@@ -68,6 +68,13 @@ class Sheet:
 def _sheet_or_404(language: str, course: str) -> Sheet:
     taught = course_or_404(language, course)
     return Sheet(taught, taught.plan or abort(404))
+
+
+def _held_page(language: str, course: str) -> HeldPage:
+    return _sheet_or_404(language, course).held_page
+
+
+keep_through_failure(bp, _held_page, ("plans.save",))
 
 
 @bp.get(PATH)

@@ -21,7 +21,7 @@ from app.foundation.catalog import course_or_404
 from app.foundation.database import now
 from app.foundation.errors import Refusal
 from app.foundation.guards import is_anonymous_request, signed_in, viewer_id
-from app.foundation.held import carried_fields, held_words, is_script, refused_sender
+from app.foundation.held import HeldPage, carried_fields, held_words, is_script, keep_through_failure, refused_sender
 from app.foundation.locales import gettext as _
 from app.foundation.locales import time_words
 from app.foundation.responses import public_page
@@ -74,7 +74,7 @@ class Check:
 
     def held_page(self, status: int, signed_out: bool) -> Response:
         """Return the page that holds answers which are not saved yet."""
-        return self.page("quizzes/held.html", status, fields=carried_fields(forms.FIELD), signed_out=signed_out, action=request.path)
+        return self.page("quizzes/held.html", status, fields=carried_fields(forms.FIELD), signed_out=signed_out, away=status == 503, action=request.path)
 
     def html(self, template: str, **values: object) -> str:
         """Return the HTML of a page about this knowledge check."""
@@ -85,6 +85,13 @@ class Check:
 def _check_or_404(language: str, course: str, quiz_id: str) -> Check:
     taught = course_or_404(language, course)
     return Check(taught, taught.quiz_by_id.get(quiz_id) or abort(404))
+
+
+def _held_page(language: str, course: str, quiz_id: str) -> HeldPage:
+    return _check_or_404(language, course, quiz_id).held_page
+
+
+keep_through_failure(bp, _held_page, ("quizzes.save", "quizzes.submit"))
 
 
 @bp.get(PATH)

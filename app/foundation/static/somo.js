@@ -1,7 +1,7 @@
 // Small comforts; every page works without them.
 "use strict";
 
-// Terms: where nothing can hover, a tap shows and hides the definition; Escape hides it everywhere.
+// Terms: where nothing can hover, a tap shows and hides the definition; Escape hides what is shown.
 const boxes = document.querySelectorAll(".term-box");
 const touch = matchMedia("(hover: none)");
 
@@ -18,10 +18,11 @@ boxes.forEach((box) => {
     boxes.forEach((other) => other.classList.remove("open"));
     show(box, open);
   });
-  for (const name of ["mouseleave", "focusout"]) box.addEventListener(name, () => box.classList.remove("open", "shut"));
+  // A finger's tap also moves a mouse that is not there.
+  for (const name of ["mouseleave", "focusout"]) box.addEventListener(name, () => name === "mouseleave" && touch.matches || box.classList.remove("open", "shut"));
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") boxes.forEach((box) => show(box, false));
+  if (event.key === "Escape") document.querySelectorAll(".term-box:is(:hover, :focus-within, .open)").forEach((box) => show(box, false));
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest(".term-box")) boxes.forEach((box) => box.classList.remove("open", "shut"));

@@ -18,8 +18,10 @@ boxes.forEach((box) => {
     boxes.forEach((other) => other.classList.remove("open"));
     show(box, open);
   });
+  const settle = () => box.classList.remove("open", "shut");
+  box.addEventListener("focusout", settle);
   // A finger's tap also moves a mouse that is not there.
-  for (const name of ["mouseleave", "focusout"]) box.addEventListener(name, () => name === "mouseleave" && touch.matches || box.classList.remove("open", "shut"));
+  box.addEventListener("mouseleave", () => touch.matches || settle());
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelectorAll(".term-box:is(:hover, :focus-within, .open)").forEach((box) => show(box, false));

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from alembic import command
 from werkzeug.serving import run_simple
 
 from app.curriculum.source import BrokenCourse
 from app.foundation.config import Settings
+from app.foundation.health import alembic_config
 
 Application = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]
 
@@ -66,7 +69,9 @@ def _mistakes_page(broken: BrokenCourse) -> Application:
 
 
 def serve_preview(settings: Settings, create_app: Callable[[Settings], Application], port: int) -> None:
-    """Serve the content folder on this machine until interrupted."""
+    """Serve the content folder on this machine until interrupted; what is not a page of text needs the database's tables, so they are made first."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    command.upgrade(alembic_config(), "head")
     here = dataclasses.replace(settings, host="127.0.0.1", port=port, public_url=f"http://127.0.0.1:{port}")
 
     run_simple("127.0.0.1", port, Preview(settings.course_content, lambda: create_app(here)), threaded=True)

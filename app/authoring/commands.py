@@ -21,7 +21,7 @@ from app.curriculum.reader import Reading
 from app.curriculum.source import Mistake
 from app.curriculum.style_report import StyleReport, report_style, style_as_text
 from app.curriculum.template import write_new_course
-from app.foundation.catalog import read_folder
+from app.foundation.catalog import read_folders
 from app.foundation.preview import serve_preview
 
 cli = AppGroup("course", help="Write and check courses.")
@@ -40,7 +40,7 @@ def _read(path: Path | None) -> list[Reading]:
     folders = list_course_folders(path or _content())
     if not folders:
         raise click.ClickException(f"{path or _content()} holds no course: a course is a folder with a course.toml. flask course new SLUG writes one.")
-    return [read_folder(folder, current_app.extensions["settings"].instance) for folder in folders]
+    return read_folders(folders, current_app.extensions["settings"].instance)
 
 
 @cli.command("check")

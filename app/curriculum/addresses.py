@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# Pages beside the courses (/en/help): a course of this slug could not be reached. A test compares both lists with the application's addresses.
+RESERVED_SLUGS = ("accessibility", "accounts", "help", "privacy", "progress", "terms")
+# Pages of a course whose addresses a lesson would take.
+RESERVED_LESSONS = ("modules", "quizzes", "videos", "plan", "glossary", "references", "search", "progress", "certificate", "attempts", "settings")
+
 
 def course(language: str, slug: str) -> str:
     """Return the path of the course page."""

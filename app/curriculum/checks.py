@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from app.curriculum.addresses import RESERVED_LESSONS, RESERVED_SLUGS
 from app.curriculum.learner_plan import PlanText
 from app.curriculum.links import INTERNAL
 from app.curriculum.lost import Lost
@@ -16,9 +17,6 @@ from app.curriculum.quiz_reader import Named, QuizText
 from app.curriculum.source import Place
 from app.curriculum.texts import ModuleTexts, Texts
 from app.curriculum.toml_file import Path as TomlPath
-
-# Pages of a course whose addresses a lesson would take.
-RESERVED = ("modules", "quizzes", "plan", "glossary", "references", "search", "progress", "certificate", "attempts", "settings")
 
 
 def check_texts(texts: Texts, media: Media, facts: TomlPart[CourseFacts], lost: Lost, report: Report) -> None:
@@ -43,7 +41,7 @@ def _check_unique(texts: Texts, report: Report) -> dict[str, dict[str, Named]]:
         known = named.setdefault(scheme, {})
         if name.id in known:
             report.add("repeated-id", name.place, scheme=name.scheme, id=name.id, other=_at(known[name.id].place))
-        if name.scheme == "lesson" and name.id in RESERVED:
+        if name.scheme == "lesson" and name.id in RESERVED_LESSONS:
             report.add("reserved-id", name.place, id=name.id)
         known.setdefault(name.id, name)
     return named
@@ -117,6 +115,8 @@ def check_course(texts: Texts, facts: TomlPart[CourseFacts], lost: Lost, report:
     values = facts.values
     if values is None:
         return
+    if values.slug in RESERVED_SLUGS:
+        report.add("reserved-slug", facts.place("slug"), slug=values.slug, taken=", ".join(RESERVED_SLUGS))
     if values.passing_score > values.points:
         report.add("passing-score", facts.place("passing_score"), score=values.passing_score, points=values.points)
     ids = [objective.id for objective in values.objective]

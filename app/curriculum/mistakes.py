@@ -110,6 +110,8 @@ CODES: dict[str, tuple[str, str]] = {
     # ids
     "repeated-id": ("The {scheme} `{id}` exists already, at {other}.", "Choose another id."),
     "reserved-id": ("`{id}` is the address of another page.", "Choose another id."),
+    "repeated-slug": ("The folders `{other}` and `{folder}` both have the slug `{slug}`; only one can be reached.", "Give this one (`{folder}`) another slug, or remove it."),
+    "reserved-slug": ("The slug `{slug}` is the address of another page.", "Choose another slug; taken are {taken}."),
     "vanished-id": ("`{id}` was published and is gone.{hint}", "Bring it back, or write `{id} = its new name`."),
     "bad-id-line": ("`{text}` is not a line of ids.", "Write `scheme:id` or `scheme:old = scheme:new`, each once."),
     # knowledge checks

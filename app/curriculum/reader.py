@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -30,12 +30,33 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reading gave: the course by language, or else every mistake; and for reports to authors the texts and the plan as read."""
+    """What a reading gave: the course by language, or else every mistake; and for reports to authors what was read of each file."""
 
     courses: Mapping[str, Course]
     mistakes: tuple[Mistake, ...]
     texts: Mapping[str, Texts] = field(default_factory=dict)
     plan: Outline | None = None
+    facts: TomlPart[CourseFacts] | None = None
+
+    def with_mistakes(self, report: Report) -> Reading:
+        """Return this reading with further mistakes."""
+        if not report.mistakes:
+            return self
+        return replace(self, courses={}, mistakes=tuple(sorted({*self.mistakes, *report.mistakes})))
+
+
+def settle_slugs(readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Return the readings by folder, with a mistake in each that has the slug of one before it: only one of them could be reached."""
+    first: dict[str, str] = {}
+    settled = {}
+    for folder, reading in readings.items():
+        report = Report()
+        if reading.facts and reading.facts.values:
+            slug = reading.facts.values.slug
+            if first.setdefault(slug, folder) != folder:
+                report.add("repeated-slug", reading.facts.place("slug"), slug=slug, folder=folder, other=first[slug])
+        settled[folder] = reading.with_mistakes(report)
+    return settled
 
 
 def read_course(folder: Path, cache: Path | None = None) -> Reading:
@@ -74,8 +95,8 @@ def read_with(folder: Path, memo: Memo) -> Reading:
         check_ids(decode(files.read("ids.txt"), "ids.txt", report), first.ids(), "ids.txt", lost, report)
     mistakes = tuple(sorted(set(report.mistakes)))
     if mistakes or facts.values is None:
-        return Reading({}, mistakes, texts, outline.values)
-    return Reading(build_courses(facts.values, texts, media, _edition(files)), (), texts, outline.values)
+        return Reading({}, mistakes, texts, outline.values, facts)
+    return Reading(build_courses(facts.values, texts, media, _edition(files)), (), texts, outline.values, facts)
 
 
 def _toml(files: Folder, name: str, model: type[P], memo: Memo, report: Report) -> TomlPart[P]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.curriculum.addresses import RESERVED_SLUGS
 from app.curriculum.links import ID
 
 COURSE = """slug = "{slug}"
@@ -140,8 +141,10 @@ What does feedback tell?
 def new_course(slug: str) -> dict[str, str]:
     """Return the files of a new course by path.
 
-    :raises ValueError: if the slug is not made of plain lower-case letters, digits and hyphens.
+    :raises ValueError: if the slug is not made of plain lower-case letters, digits and hyphens, or is the address of another page.
     """
+    if slug in RESERVED_SLUGS:
+        raise ValueError(f"{slug!r} is the address of another page: choose another slug; taken are {', '.join(RESERVED_SLUGS)}")
     if not ID.fullmatch(slug):
         raise ValueError(f"{slug!r} is not a slug: write lower-case letters and digits, joined by hyphens")
     numbers = (1, 2)
@@ -157,7 +160,7 @@ def new_course(slug: str) -> dict[str, str]:
 def write_new_course(folder: Path, slug: str) -> Path:
     """Write a new course into a new folder `folder/slug` and return that folder.
 
-    :raises ValueError: if the slug is not made of plain lower-case letters, digits and hyphens.
+    :raises ValueError: if the slug is not made of plain lower-case letters, digits and hyphens, or is the address of another page.
     :raises FileExistsError: if the folder exists already.
     """
     files = new_course(slug)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import click
 from flask import Flask, abort, current_app
 
 from app.curriculum.course import Course
-from app.curriculum.reader import Reading, read_course
-from app.curriculum.source import BrokenCourse, Mistake
+from app.curriculum.reader import Reading, read_course, settle_slugs
+from app.curriculum.source import BrokenCourse
 from app.foundation import last_good
 from app.foundation.config import BadSetting, Settings
 
@@ -45,9 +46,9 @@ def course_folders(content: Path) -> list[Path]:
     return sorted(path.parent for path in content.glob("*/course.toml"))
 
 
-def read_folder(folder: Path, instance: Path) -> Reading:
-    """Read one course, with what is remembered of unchanged texts in the instance folder."""
-    return _read(folder, folder.name, instance)
+def read_folders(folders: Sequence[Path], instance: Path) -> list[Reading]:
+    """Read courses that stand beside each other, with what is remembered of unchanged texts in the instance folder."""
+    return list(settle_slugs({folder.name: _read(folder, folder.name, instance) for folder in folders}).values())
 
 
 def _read(folder: Path, name: str, instance: Path) -> Reading:
@@ -59,24 +60,22 @@ def read_catalog(content: Path, instance: Path, *, with_copies: bool = False) ->
 
     :raises BrokenCourse: with every mistake of every course.
     """
-    mistakes: list[Mistake] = []
-    courses: dict[tuple[str, str], Course] = {}
-    folders: dict[str, Path] = {}
-    broken: list[str] = []
-    for folder in course_folders(content):
-        served, reading = _kept_or_last_good(folder, instance) if with_copies else (folder, read_folder(folder, instance))
-        mistakes.extend(reading.mistakes)
-        courses.update({(course.slug, course.language): course for course in reading.courses.values()})
-        folders.update({course.slug: served for course in reading.courses.values()})
-        broken += [folder.name] if served != folder else []
+    found = course_folders(content)
+    served = dict(zip(found, read_folders(found, instance), strict=True))
+    if with_copies:
+        served = dict(_kept_or_last_good(folder, reading, instance) for folder, reading in served.items())
+    # The copy of one course may have the slug that another has now.
+    readings = settle_slugs({folder.name: reading for folder, reading in zip(found, served.values(), strict=True)})
+    mistakes = tuple(mistake for reading in readings.values() for mistake in reading.mistakes)
     if mistakes:
-        raise BrokenCourse(tuple(mistakes))
-    return Catalog(courses, folders, tuple(broken))
+        raise BrokenCourse(mistakes)
+    courses = {(course.slug, course.language): course for reading in served.values() for course in reading.courses.values()}
+    folders = {course.slug: folder for folder, reading in served.items() for course in reading.courses.values()}
+    return Catalog(courses, folders, tuple(folder.name for folder, shown in zip(found, served, strict=True) if shown != folder))
 
 
-def _kept_or_last_good(folder: Path, instance: Path) -> tuple[Path, Reading]:
+def _kept_or_last_good(folder: Path, reading: Reading, instance: Path) -> tuple[Path, Reading]:
     """Return a course with its folder: as it is, of which a copy is kept, or else as it was last good."""
-    reading = read_folder(folder, instance)
     for course in reading.courses.values():
         last_good.keep(folder, course.edition, instance)
     copy = last_good.find(folder.name, instance) if reading.mistakes else None

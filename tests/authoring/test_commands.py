@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 import pytest
 from flask import Flask
+from werkzeug.test import Client
 
+from app.curriculum.addresses import RESERVED_LESSONS, RESERVED_SLUGS
+from app.curriculum.links import ID
+from app.curriculum.source import BrokenCourse
+from app.foundation import preview
+from app.foundation.preview import Preview
 from tests.conftest import make_app
 
 SAMPLE = Path(__file__).parent.parent / "sample_course"
@@ -120,3 +126,46 @@ def test_a_new_course_is_found_where_it_is_written(tmp_path: Path) -> None:
     assert checked.exit_code == 0 and "No mistakes" in checked.output, checked.output
     again = runner.invoke(args=["course", "new", "water"])
     assert again.exit_code == 1 and "exists already" in again.output
+
+
+def test_two_courses_with_one_slug(app: Flask, folder: Path) -> None:
+    shutil.copytree(folder, folder.parent / "twin")
+    code, output = run(app, "check")
+    assert code == 1 and output == (
+        "course.toml:1:1: The folders `tea` and `twin` both have the slug `tea`; only one can be reached. "
+        "Give this one (`twin`) another slug, or remove it.\n1 mistake\n"
+    )
+    assert run(app, "check", str(folder))[0] == run(app, "check", str(folder.parent / "twin"))[0] == 0
+    with pytest.raises(BrokenCourse, match="both have the slug `tea`"):
+        make_app(folder.parent.parent, content=folder.parent)
+    change(folder.parent / "twin/course.toml", '"tea"', '"twin"')
+    assert run(app, "check")[0] == 0
+
+
+def test_a_slug_that_is_the_address_of_another_page(app: Flask, folder: Path) -> None:
+    code, output = run(app, "new", "help")
+    assert code == 1 and "'help' is the address of another page" in output and not (folder.parent / "help").exists()
+
+
+def addresses_below(app: Flask, holder: str) -> set[str]:
+    """Return the fixed words that follow a part of an address, where an author's word could stand as well."""
+    words = {rule.rule.removeprefix(f"{holder}/").split("/")[0] for rule in app.url_map.iter_rules() if rule.rule.startswith(f"{holder}/")}
+    return {word for word in words if ID.fullmatch(word)}
+
+
+def test_the_reserved_words_are_those_of_the_addresses(app: Flask) -> None:
+    assert addresses_below(app, "/<language:language>") == set(RESERVED_SLUGS)
+    assert addresses_below(app, "/<language:language>/<course>") <= set(RESERVED_LESSONS)
+
+
+def test_a_preview_has_all_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "content/tea")
+    served: list[Preview] = []
+    monkeypatch.setattr(preview, "run_simple", lambda host, port, application, threaded: served.append(application))
+    with click.Context(click.Command("flask")):
+        runner = make_app(tmp_path, content=tmp_path / "content").test_cli_runner()
+    shown = runner.invoke(args=["course", "preview"])
+    assert (shown.exit_code, shown.output) == (0, "Preview at http://127.0.0.1:8001/ (Ctrl+C ends it)\n")
+    for address in ("/en/tea", "/en", "/en/tea/the-kettle", "/en/tea/quizzes/check-1"):
+        assert Client(served[0]).get(address).status_code == 200
+    assert Client(served[0]).get("/readyz").json["migrations"] is True

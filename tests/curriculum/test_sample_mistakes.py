@@ -12,8 +12,8 @@ from app.curriculum.reader import read_course
 
 TESTS = Path(__file__).parent.parent
 FOLDERS = sorted((TESTS / "sample_mistakes").iterdir())
-# Too large for git, or not to be kept in it; test_files.py makes them.
-MADE_ELSEWHERE = {"too-large", "unreadable-file"}
+# Too large for git, not to be kept in it, or seen beside another course only; test_reading.py and test_commands.py make them.
+MADE_ELSEWHERE = {"too-large", "unreadable-file", "repeated-slug"}
 
 
 def test_every_code_has_a_folder() -> None:

@@ -42,6 +42,7 @@ KINDS = (
     Kind("lesson-learner", f"{COURSE}/change-is-not-learning", "learner"),
     Kind("course-learner", COURSE, "learner"),
     Kind("progress", f"{COURSE}/progress", "learner"),
+    Kind("quiz-tried", f"{COURSE}/quizzes/check-1", "learner"),
     Kind("quiz-begin", f"{COURSE}/quizzes/check-3", "learner"),
     Kind("quiz-open", f"{COURSE}/quizzes/check-2", "learner"),
     Kind("quiz-open-cases", f"{COURSE}/quizzes/check-5", "learner"),

@@ -19,6 +19,8 @@ from tests.live import LiveServer
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+# The text spacing of WCAG 2.2, 1.4.12.
+SPACED = "* { line-height: 1.5; letter-spacing: .12em; word-spacing: .16em } p { margin-block-end: 2em }"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -43,7 +45,14 @@ def check_on_phone(page: Page) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     check_axe(page, "dark, phone")
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
+    check_width(page, "")
+    page.evaluate("text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet] }", SPACED)
+    check_width(page, " when its text is spaced")
+
+
+def check_width(page: Page, when: str) -> None:
+    """Assert that nobody has to scroll a page sideways."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"the page scrolls sideways{when}"
 
 
 def check_structure(page: Page) -> None:

@@ -56,6 +56,10 @@ def test_a_page_is_whole_small_and_needs_nobody_else(client: FlaskClient, path: 
     assert len(brotli.compress(html.encode())) < 14_000
 
 
+def test_without_the_stylesheet_the_sign_of_the_site_stays_small(client: FlaskClient) -> None:
+    assert re.search(r'class="brand"[^>]*><svg width="\d\d" height="\d\d"', text(client, "/en"))
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_reading_sets_no_cookie(client: FlaskClient, path: str) -> None:
     assert "Set-Cookie" not in client.get(path).headers

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import stat
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from app.foundation import database
 from app.foundation.config import ROOT, BadSetting, load_settings
 from tools.settings import written
 
@@ -66,6 +71,57 @@ def test_what_cannot_work_is_refused_in_words(tmp_path: Path, environ: dict[str,
     with pytest.raises(BadSetting, match=words):
         load_settings({"INSTANCE": str(tmp_path), **environ})
     assert not (tmp_path / "secret_key").exists()
+
+
+def test_a_folder_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for instance in ("file", "file/below"):
+        with pytest.raises(BadSetting, match=r"no folder that the user .* can write"):
+            load_settings({"INSTANCE": str(tmp_path / instance), "SECRET_KEY": KEY})
+
+
+def as_nobody(work: Callable[[], object]) -> str:
+    """Return what a setting is refused with in a process that is not root's."""
+    reader, writer = os.pipe()
+    if (child := os.fork()) == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setresuid(65534, 65534, 65534)
+            work()
+        except BadSetting as refusal:
+            os.write(writer, str(refusal).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader) as words:
+        return words.read()
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that other users can reach, but not write."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o555)
+        yield Path(name)
+
+
+def test_a_folder_of_another_user_is_refused_in_words(shared: Path) -> None:
+    words = as_nobody(lambda: load_settings({"INSTANCE": str(shared), "SECRET_KEY": KEY}))
+    assert "that the user" in words and "chown" in words
+
+
+def test_a_database_that_root_made_is_refused_in_words(shared: Path) -> None:
+    file = shared / "somo.sqlite3"
+    shared.chmod(0o777)
+    file.write_bytes(b"")
+    file.chmod(0o444)
+    words = as_nobody(lambda: database.init_app(Flask("test"), f"sqlite:///{file}"))
+    assert f"The database {file} cannot be written by the user" in words
+
+
+def test_an_address_of_version_6_is_put_in_brackets(tmp_path: Path) -> None:
+    assert load_settings({"INSTANCE": str(tmp_path), "HOST": "::1"}).public_url == "http://[::1]:8000"
 
 
 @pytest.mark.parametrize("environ", [{"SMTP_URL": "smtp://me:hush/hush@host"}, {"DATABASE_URL": "mysql://me:hush@host/somo"}])

@@ -140,10 +140,11 @@ def check_password(*, user_id: int, password: str, gates: Sequence[Gate], now: d
     person = queries.get_person(user_id)
     if person is None:
         raise AccountGone
-    if not rules.matches(person.password_hash, password):
+    known = person.password_hash  # read now: the account may be deleted a moment later
+    if not rules.matches(known, password):
         raise WrongPassword
     take_back_try(gates=gates)
-    return person.password_hash
+    return known
 
 
 def sign_up(

@@ -6,17 +6,17 @@ import sys
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from app.accounts import actions, queries, rules
 from app.accounts.rules import LONGEST_PASSWORD, RESET, SHORTEST_PASSWORD, NotDone, Site
+from app.foundation.cli import Group
 from app.foundation.database import now
 from app.foundation.forms import NAME_LENGTH
 from app.foundation.guards import ROLES
 from app.foundation.locales import DEFAULT
 from app.foundation.typed import typed
 
-cli = AppGroup("accounts", help="Make accounts, give roles, help people who cannot sign in.")
+cli = Group("accounts", help="Make accounts, give roles, help people who cannot sign in.")
 
 
 def _site() -> Site:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from app.certificates import actions, queries, rules
+from app.foundation.cli import Group
 from app.foundation.database import now
 from app.foundation.forms import NAME_LENGTH
 from app.foundation.printing import CannotPrint, TooLong
 from app.foundation.typed import typed
 
-cli = AppGroup("certificates", help="Look after certificates.")
+cli = Group("certificates", help="Look after certificates.")
 
 
 def _read(code: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup
 
 from app.enrolments import queries
 from app.enrolments.actions import rebuild_totals
+from app.foundation.cli import Group
 
-cli = AppGroup("enrolments", help="Look after running totals.")
+cli = Group("enrolments", help="Look after running totals.")
 
 
 @cli.command("rebuild")

@@ -9,16 +9,17 @@ from pathlib import Path
 import click
 from alembic import command
 from flask import current_app
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import with_appcontext
 
 from app.curriculum.source import BrokenCourse
 from app.foundation.backup import BadBackup, may_hold_data, restore_backup, write_backup
 from app.foundation.catalog import catalog_to_serve
+from app.foundation.cli import Group
 from app.foundation.config import ROOT, BadSetting
 from app.foundation.database import engine, now
 from app.foundation.health import alembic_config, migration_state
 
-db = AppGroup("db", help="Bring the database's tables up to date.")
+db = Group("db", help="Bring the database's tables up to date.")
 
 
 @db.command("upgrade")

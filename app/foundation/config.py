@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import ipaddress
 import os
 import secrets
@@ -131,7 +132,9 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
 def _completed(values: dict[str, Any]) -> Settings:
     for name in ("instance", "course_content"):
         values[name] = (ROOT / values[name]).resolve()
-    values["public_url"] = (values["public_url"] or f"http://{values['host']}:{values['port']}").rstrip("/")
+    _check_folder(values["instance"])
+    host = f"[{values['host']}]" if ":" in values["host"] else values["host"]
+    values["public_url"] = (values["public_url"] or f"http://{host}:{values['port']}").rstrip("/")
     _check_public_url(values["public_url"])
     _check_smtp_url(values["smtp_url"])
     values["database_url"] = _database_url(values["database_url"], values["instance"])
@@ -145,6 +148,21 @@ def _completed(values: dict[str, Any]) -> Settings:
     elif len(values["secret_key"]) < 32 and draft.production:
         raise BadSetting("SECRET_KEY is shorter than 32 characters. openssl rand -hex 32 prints a good one.")
     return Settings(**values)
+
+
+def _check_folder(instance: Path) -> None:
+    """Look whether the folder of all that is kept can be written, before anybody has something to keep.
+
+    :raises BadSetting: where it cannot.
+    """
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        writable = os.access(instance, os.W_OK | os.X_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        user = getpass.getuser()
+        raise BadSetting(f"INSTANCE={str(instance)!r} is no folder that the user {user} can write. Give it to that user (chown), or name another.")
 
 
 def _is_address(address: str, *schemes: str) -> bool:
@@ -183,7 +201,6 @@ def _kept_key(instance: Path) -> str:
     """Return the development key, made once; several starting processes agree on one."""
     path = instance / "secret_key"
     if not path.exists():
-        instance.mkdir(parents=True, exist_ok=True)
         _make_key(path)
     return path.read_text(encoding="ascii").strip()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import getpass
+import os
 import select
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -134,15 +136,24 @@ def _begin_by_hand(engine: Engine, to_write: str = "BEGIN") -> None:
 def init_app(app: Flask, url: str) -> None:
     """Give the application its engine, and end each request's session.
 
-    :raises BadSetting: where the address cannot be read.
+    :raises BadSetting: where the address cannot be read, or the file not be written.
     """
     try:
         made = make_engine(url)
     except (ArgumentError, ValueError):
         raise BadSetting(UNKNOWN_DATABASE) from None
+    if made.dialect.name == "sqlite":
+        _check_file(Path(made.url.database or ""))
     app.extensions["engine"] = made
     app.extensions["lone_connections"] = made.execution_options(alone=True)
     app.teardown_appcontext(_close)
+
+
+def _check_file(file: Path) -> None:
+    # A command that root ran once leaves files that the server's own user cannot write.
+    locked = next((each for each in file.parent.glob(file.name + "*") if not os.access(each, os.R_OK | os.W_OK)), None)
+    if locked:
+        raise BadSetting(f"The database {locked} cannot be written by the user {getpass.getuser()}. Give it to that user (chown).")
 
 
 def _close(error: BaseException | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from alembic.config import Config
@@ -12,6 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.foundation.config import ROOT
 from app.foundation.database import engine
+
+# Below this little can be saved any more, and backups fail.
+LEAST_FREE_BYTES = 50_000_000
 
 bp = Blueprint("health", __name__)
 
@@ -39,9 +43,10 @@ def healthz() -> Response:
 
 @bp.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """Say whether people can be served: database reachable, migrations current, courses loaded; and which of these as they were last good."""
+    """Say whether people can be served: database reachable, migrations current, room on the disk, courses loaded; which of these as they were last good."""
     catalog = current_app.extensions["catalog"]
-    checks = {"database": False, "migrations": False, "courses": bool(catalog.courses)}
+    room = shutil.disk_usage(current_app.extensions["settings"].instance).free >= LEAST_FREE_BYTES
+    checks = {"database": False, "migrations": False, "disk": room, "courses": bool(catalog.courses)}
     try:
         current, head = migration_state()
         checks |= {"database": True, "migrations": current == head}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup
 
 from app.foundation.catalog import catalog
+from app.foundation.cli import Group
 from app.foundation.database import now
 from app.foundation.typed import typed
 from app.quizzes import actions, queries, rules
 
-cli = AppGroup("quizzes", help="Look after attempts.")
+cli = Group("quizzes", help="Look after attempts.")
 
 
 @cli.command("regrade")
-@click.argument("attempt_id", type=int)
+@click.argument("attempt_id", type=click.IntRange(1, 2**31 - 1))
 @click.option("--reason", required=True, help="Why; the learner sees it.")
 @click.option("--by", default="operator", show_default=True, help="Who decided it.")
 def regrade(attempt_id: int, reason: str, by: str) -> None:

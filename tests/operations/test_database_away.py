@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from app.enrolments.actions import enrol
 from app.foundation.database import now
@@ -65,6 +66,28 @@ def test_people_are_asked_to_wait_and_keep_their_words(app: Flask, server: Postg
     server.up()
     assert learner.post(f"{COURSE}/quizzes/check-1/save", data=answers).status_code == 303
     assert learner.get("/en/accounts/account").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["accounts role ada@example.org admin", "enrolments rebuild", "quizzes regrade 7 --reason x", "certificates show 0000-0000-00000", "db upgrade"],
+)
+def test_commands_say_in_words_that_the_database_is_away(tmp_path: Path, command: str) -> None:
+    app = make_app(tmp_path, "postgresql+psycopg://nobody@127.0.0.1:1/none", ROOT / "tests")
+    result = app.test_cli_runner().invoke(args=command.split())
+    assert result.exit_code == 1 and "The database refused: " in result.output and "Is the database up" in result.output, result.output
+
+
+def test_a_database_without_tables_or_of_newer_software_is_named(tmp_path: Path) -> None:
+    app = make_app(tmp_path, "", ROOT / "tests")
+    result = app.test_cli_runner().invoke(args=["enrolments", "rebuild"])
+    assert result.exit_code == 1 and "flask db upgrade" in result.output
+    migrate(app)
+    with app.extensions["engine"].begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'ffffffffffff'"))
+    result = app.test_cli_runner().invoke(args=["db", "upgrade"])
+    assert result.exit_code == 1 and "The migrations do not fit the database" in result.output
+    app.extensions["engine"].dispose()
 
 
 def _asks_to_wait(browser: FlaskClient, path: str) -> None:

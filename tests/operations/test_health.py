@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import psycopg
+import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from app.foundation import health
 from app.foundation.catalog import Catalog
 from tests.operations.conftest import make_small_app
 from tests.postgres import Postgres
@@ -17,7 +19,7 @@ def test_up_and_ready(migrated: Flask) -> None:
     client = migrated.test_client()
     assert client.get("/healthz").text == "ok\n"
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json) == (200, {"database": True, "migrations": True, "courses": True})
+    assert (answer.status_code, answer.json) == (200, {"database": True, "migrations": True, "disk": True, "courses": True})
     assert "Set-Cookie" not in answer.headers
 
 
@@ -33,6 +35,12 @@ def test_no_course_is_not_ready(migrated: Flask) -> None:
     migrated.extensions["catalog"] = Catalog({})
     answer = migrated.test_client().get("/readyz")
     assert (answer.status_code, answer.json["courses"]) == (503, False)
+
+
+def test_a_full_disk_is_not_ready(migrated: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "LEAST_FREE_BYTES", 2**63)
+    answer = migrated.test_client().get("/readyz")
+    assert (answer.status_code, answer.json["disk"]) == (503, False)
 
 
 def test_sqlite_gone(tmp_path: Path) -> None:
@@ -56,7 +64,7 @@ def _assert_up_but_not_ready(app: Flask) -> None:
     client = app.test_client()
     assert client.get("/healthz").status_code == 200
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json) == (503, {"database": False, "migrations": False, "courses": True})
+    assert (answer.status_code, answer.json) == (503, {"database": False, "migrations": False, "disk": True, "courses": True})
 
 
 def test_acknowledged_commits_are_synced(migrated: Flask) -> None:

@@ -1,0 +1,29 @@
+"""A group of commands whose failures an operator can read: a few words instead of a traceback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from alembic.util import CommandError
+from flask.cli import AppGroup
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+
+HINT = "Is the database up, DATABASE_URL right, and `flask db upgrade` run with this version of the software?"
+
+
+class Group(AppGroup):
+    """Commands about the database."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command.
+
+        :raises ClickException: where the database, or its migrations, refuse.
+        """
+        try:
+            return super().invoke(ctx)
+        except (DBAPIError, NoConnectionLeft) as error:
+            raise click.ClickException(f"The database refused: {str(error).splitlines()[0]}\n{HINT}") from error
+        except CommandError as error:
+            raise click.ClickException(f"The migrations do not fit the database: {error}\n{HINT}") from error

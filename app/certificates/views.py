@@ -68,7 +68,7 @@ def certificate(language: str, course: str) -> AnyResponse:
         return _page("certificate", taught, certificate=held)
     progress = get_progress(viewer_id(), course)
     if progress is None or progress.passed_at is None:
-        return _page("not_passed", taught, standing=standing(taught, progress.completions if progress else {}))
+        return _page("not_passed", taught, standing=standing(taught, progress.completions if progress else {}, passed=False))
     return _page("confirm_name", taught, form=NameForm(name=current_user.name))
 
 

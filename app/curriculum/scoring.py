@@ -35,8 +35,11 @@ def quiz_score(points: Iterable[int]) -> int | None:
     return max(points, default=None)
 
 
-def standing(course: Course, best_points: Mapping[str, int | None]) -> Standing:
-    """Return a learner's standing from the best points of each knowledge check; None, or no entry, is one not yet taken."""
+def standing(course: Course, best_points: Mapping[str, int | None], *, passed: bool) -> Standing:
+    """Return a learner's standing from the best points of each knowledge check; None, or no entry, is one not yet taken.
+
+    :param passed: whether the learner has passed the course; who has once, has for good, whatever becomes of points or the passing score.
+    """
     taken = {quiz.id: best for quiz in course.quizzes if (best := best_points.get(quiz.id)) is not None}
     points = sum(min(taken[quiz.id], quiz.points) for quiz in course.quizzes if quiz.id in taken)
     open_points = sum(quiz.points for quiz in course.quizzes if quiz.id not in taken)
@@ -45,7 +48,7 @@ def standing(course: Course, best_points: Mapping[str, int | None]) -> Standing:
         open_points=open_points,
         improvable=course.points - open_points - points,
         needed=max(0, course.passing_score - points),
-        passed=points >= course.passing_score,
+        passed=passed,
         taken=len(taken),
         quizzes=len(course.quizzes),
     )

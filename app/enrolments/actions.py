@@ -111,13 +111,12 @@ def erase_person(*, user_id: int, now: datetime.datetime) -> None:
         session.execute(delete(Enrolment).where(Enrolment.user_id == user_id))
 
 
-def rebuild_totals(*, enrolment_id: int) -> bool:
-    """Compute an enrolment's total anew and return whether it was wrong."""
+def rebuild_totals(*, enrolment_id: int, passing_score: int, now: datetime.datetime) -> bool:
+    """Compute an enrolment's total anew, and whether it is a pass now, and return whether anything was wrong. A pass is never taken back."""
     with transaction() as session:
         enrolment = _locked_by_id(session, enrolment_id)
-        total = session.scalars(select(func.coalesce(func.sum(ActivityCompletion.points), 0)).where(ActivityCompletion.enrolment_id == enrolment_id)).one()
-        wrong = enrolment.points != total
-        if wrong:
-            enrolment.points = total
-            enrolment.version += 1
+        before = enrolment.points, enrolment.passed_at
+        _total(session, enrolment, passing_score, now)
+        wrong = before != (enrolment.points, enrolment.passed_at)
+        enrolment.version += wrong
         return wrong

@@ -129,6 +129,6 @@ def _export_activities(enrolment_id: int) -> list[dict[str, Any]]:
     return [{"activity": row.activity, "kind": row.kind, "points": row.points, "at": row.done_at.isoformat()} for row in rows]
 
 
-def list_ids() -> list[int]:
-    """Return the ids of all enrolments."""
-    return list(session().scalars(select(Enrolment.id).order_by(Enrolment.id)))
+def list_ids(course: str) -> list[int]:
+    """Return the ids of all enrolments in a course."""
+    return list(session().scalars(select(Enrolment.id).where(Enrolment.course == course).order_by(Enrolment.id)))

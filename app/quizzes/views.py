@@ -242,5 +242,5 @@ def result(language: str, course: str, quiz_id: str, number: int) -> AnyResponse
         review=queries.get_review(attempt),
         record=record,
         retake_from=check.retake_from(record),
-        standing=standing(check.course, progress.completions if progress else {}),
+        standing=standing(check.course, progress.completions if progress else {}, passed=bool(progress and progress.passed_at)),
     )

@@ -134,6 +134,9 @@ def test_progress_says_in_words_where_one_stands(learner: tuple[FlaskClient, int
     with app.app_context():
         record_certified(enrolment_id=enrolment, now=datetime.datetime(2026, 3, 9, tzinfo=datetime.UTC))
     assert "Your certificate was issued on 9 March 2026." in text(browser, "/en/tea/progress")
+    with app.app_context():  # a regrade took points away: a pass is for good
+        record_quiz_points(enrolment_id=enrolment, quiz="check-1", points=2, passing_score=16, now=now())
+    assert "You have passed, with 12 of 20 points." in text(browser, "/en/tea/progress")
 
 
 def test_the_progress_of_others_never_shows(learner: tuple[FlaskClient, int], app: Flask) -> None:

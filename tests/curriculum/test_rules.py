@@ -32,13 +32,13 @@ def test_the_score_of_a_check_is_that_of_its_best_attempt() -> None:
 
 
 def test_standing(sample: Course) -> None:
-    begun = standing(sample, {})
+    begun = standing(sample, {}, passed=False)
     assert (begun.points, begun.open_points, begun.needed, begun.passed, begun.taken) == (0, 20, 16, False, 0)
-    half = standing(sample, {"check-1": 7, "check-2": None, "gone": 50})
+    half = standing(sample, {"check-1": 7, "check-2": None, "gone": 50}, passed=False)
     assert (half.points, half.open_points, half.improvable, half.needed, half.within_reach) == (7, 10, 3, 9, True)
-    poor = standing(sample, {"check-1": 2})
+    poor = standing(sample, {"check-1": 2}, passed=False)
     assert not poor.within_reach
-    whole = standing(sample, {"check-1": 10, "check-2": 99})
+    whole = standing(sample, {"check-1": 10, "check-2": 99}, passed=True)
     assert (whole.points, whole.needed, whole.passed, whole.taken, whole.quizzes) == (20, 0, True, 2, 2)
 
 

@@ -68,13 +68,22 @@ def test_totals_can_be_rebuilt_from_the_events(app: Flask, person: int) -> None:
     with app.app_context():
         enrolment = actions.enrol(user_id=person, course=COURSE, now=MOMENT)
         actions.record_quiz_points(enrolment_id=enrolment, quiz="check-1", points=7, passing_score=80, now=MOMENT)
-        assert not actions.rebuild_totals(enrolment_id=enrolment)
+        assert not actions.rebuild_totals(enrolment_id=enrolment, passing_score=80, now=MOMENT)
         found = queries.get_enrolment(person, COURSE)
         assert found
         found.points = 99
         session().commit()
-        assert actions.rebuild_totals(enrolment_id=enrolment)
+        assert actions.rebuild_totals(enrolment_id=enrolment, passing_score=80, now=MOMENT)
         assert queries.get_progress(person, COURSE).points == 7  # type: ignore[union-attr]
+
+
+def test_a_lowered_passing_score_lets_people_pass_and_a_raised_one_takes_no_pass_back(app: Flask, person: int) -> None:
+    with app.app_context():
+        enrolment = actions.enrol(user_id=person, course=COURSE, now=MOMENT)
+        actions.record_quiz_points(enrolment_id=enrolment, quiz="check-1", points=60, passing_score=80, now=MOMENT)
+        for score, changed in ((80, False), (60, True), (60, False), (90, False)):
+            assert actions.rebuild_totals(enrolment_id=enrolment, passing_score=score, now=MOMENT) == changed
+        assert queries.get_progress(person, COURSE).passed_at == MOMENT  # type: ignore[union-attr]
 
 
 def test_erasing_takes_everything(app: Flask, person: int) -> None:

@@ -9,13 +9,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from app.accounts import rules
+from app.accounts.actions import AccountGone
+from app.accounts.rules import Site
 from app.certificates import actions as certificates
 from app.certificates.models import Certificate
 from app.enrolments import actions as enrolments
 from app.enrolments.models import Enrolment
 from app.foundation.database import now, session, transaction
 from app.privacy import actions as privacy
-from tests.factories import make_user
+from tests.factories import PASSWORD, make_user
 
 ISSUER = certificates.Issuer("Somo", "", "", "", "http://localhost", "secret")
 COURSE: dict[str, Any] = {"course": "tea", "course_title": "Tea", "course_edition": "1", "language": "en", "points_possible": 100, "hours": "1"}
@@ -75,3 +78,19 @@ def test_a_certificate_issued_while_the_account_is_deleted_loses_its_name(app: F
     with app.app_context():
         left = session().scalars(select(Certificate)).one()
         assert (left.name, left.user_id, left.enrolment_id, left.pdf) == (None, None, None, None)
+
+
+def test_an_account_that_goes_while_its_password_is_checked_is_gone_in_words(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    matches = rules.matches
+
+    def slow(*arguments: Any) -> bool:
+        session().commit()
+        deletion(app, user_id).join()
+        return matches(*arguments)
+
+    with app.app_context():
+        user_id = make_user("amina@example.org")
+        monkeypatch.setattr(rules, "matches", slow)
+        gates = Site("http://localhost", "secret").password_gates("amina@example.org", "127.0.0.1")
+        with pytest.raises(AccountGone):
+            privacy.delete_account(user_id=user_id, password=PASSWORD, gates=gates, now=now())

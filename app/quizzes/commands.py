@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from app.accounts.queries import get_person_by_email
 from app.foundation.catalog import catalog
 from app.foundation.cli import Group
 from app.foundation.database import now
@@ -11,6 +12,21 @@ from app.foundation.typed import typed
 from app.quizzes import actions, queries, rules
 
 cli = Group("quizzes", help="Look after attempts.")
+
+
+@cli.command("attempts")
+@click.argument("email")
+def attempts(email: str) -> None:
+    """List a learner's attempts with their ids, as `regrade` wants them."""
+    person = get_person_by_email(email.strip().lower())
+    if person is None:
+        raise click.ClickException("There is no account with this address.")
+    for course in {course.slug: course for course in catalog().courses.values()}.values():
+        for quiz in course.quizzes:
+            record = queries.get_record(person.id, course.slug, quiz.id)
+            for each in record.attempts:
+                state = f"submitted {each.submitted_at:%Y-%m-%d %H:%M} UTC, {record.totals[each.id]} of {quiz.points} points" if each.submitted_at else "open"
+                click.echo(f"{each.id}: {course.slug}, {quiz.id}, attempt {each.number}: {state}")
 
 
 @cli.command("regrade")

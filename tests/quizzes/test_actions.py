@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.accounts.queries import get_person
 from app.enrolments import queries as enrolments
 from app.foundation.database import session
 from app.quizzes import actions, queries
@@ -295,6 +296,11 @@ def test_an_attempt_submitted_while_another_is_marked_again_keeps_its_points(
 def test_an_open_attempt_and_a_strange_one_cannot_be_marked_again(learner: Learner) -> None:
     attempt_id = opened(learner)
     runner = learner.app.test_cli_runner()
+    with learner.app.app_context():
+        email = get_person(learner.id).email  # type: ignore[union-attr]
+    listed = runner.invoke(args=["quizzes", "attempts", email]).output
+    assert f"{attempt_id}: tea, check-1, attempt 1: open" in listed
+    assert "no account" in runner.invoke(args=["quizzes", "attempts", "nobody@example.org"]).output
     assert "still open" in runner.invoke(args=["quizzes", "regrade", str(attempt_id), "--reason", "x"]).output
     assert "no such attempt" in runner.invoke(args=["quizzes", "regrade", "999", "--reason", "x"]).output
     assert runner.invoke(args=["quizzes", "regrade", str(attempt_id), "--reason", " "]).exit_code == 2

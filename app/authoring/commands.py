@@ -14,14 +14,17 @@ from flask.cli import AppGroup
 from app.authoring import films
 from app.authoring.queries import Summary, list_course_folders, summarise
 from app.curriculum.bank_report import bank_as_text, report_bank
+from app.curriculum.checks import check_dates
 from app.curriculum.course import Course
 from app.curriculum.ids import merged_ids
 from app.curriculum.key import answer_key
+from app.curriculum.mistakes import Report
 from app.curriculum.reader import Reading
 from app.curriculum.source import Mistake
 from app.curriculum.style_report import StyleReport, report_style, style_as_text
 from app.curriculum.template import write_new_course
 from app.foundation.catalog import read_folders
+from app.foundation.database import now
 from app.foundation.preview import serve_preview
 
 cli = AppGroup("course", help="Write and check courses.")
@@ -40,7 +43,14 @@ def _read(path: Path | None) -> list[Reading]:
     folders = list_course_folders(path or _content())
     if not folders:
         raise click.ClickException(f"{path or _content()} holds no course: a course is a folder with a course.toml. flask course new SLUG writes one.")
-    return read_folders(folders, current_app.extensions["settings"].instance)
+    return [_dated(reading) for reading in read_folders(folders, current_app.extensions["settings"].instance)]
+
+
+def _dated(reading: Reading) -> Reading:
+    report = Report()
+    for texts in reading.texts.values():
+        check_dates(texts, now().date(), report)
+    return reading.with_mistakes(report)
 
 
 @cli.command("check")

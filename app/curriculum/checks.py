@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections.abc import Iterator, Mapping
 
@@ -17,6 +18,8 @@ from app.curriculum.quiz_reader import Named, QuizText
 from app.curriculum.source import Place
 from app.curriculum.texts import ModuleTexts, Texts
 from app.curriculum.toml_file import Path as TomlPath
+
+YEAR = datetime.timedelta(days=365)
 
 
 def check_texts(texts: Texts, media: Media, facts: TomlPart[CourseFacts], lost: Lost, report: Report) -> None:
@@ -60,11 +63,13 @@ def _check_media(texts: Texts, media: Media, report: Report) -> None:
         shown: dict[tuple[str, str], int] = {}
         for block in page.document.blocks:
             known: Mapping[str, object] = {"figure": media.figures, "video": media.videos}.get(block.name, {})
-            if block.name not in ("figure", "video"):
+            if block.name not in ("figure", "video") or not block.argument:
                 continue
             if block.argument not in known:
                 near = difflib.get_close_matches(block.argument, known, n=1)
-                report.add("unknown-media-id", block.place, name=block.name, id=block.argument, near=" ".join(near) or "none")
+                wanted = f"media/figures/{block.argument}.svg" if block.name == "figure" else f"media/{block.argument}/video.toml"
+                values = {"name": block.name, "id": block.argument, "wanted": wanted, "near": " ".join(near) or "none"}
+                report.add("unknown-media-id", block.place, **values)
             other = shown.setdefault((block.name, block.argument), block.place.line)
             if other != block.place.line:
                 report.add("repeated-media", block.place, id=block.argument, other=other)
@@ -108,6 +113,14 @@ def _check_words(texts: Texts, facts: CourseFacts, report: Report) -> None:
                 document = page.document
                 place = Place(page.file, document.first)
                 report.add("word-count", place, words=page.words, least=least, most=most, first=document.first, last=document.last)
+
+
+def check_dates(texts: Texts, today: datetime.date, report: Report) -> None:
+    """Report dates of revision more than a year from today. Only for authors: a server must start by a wrong clock too."""
+    for page in texts.pages():
+        revised = getattr(page.matter.values, "revised", None)
+        if revised and revised > today + YEAR:
+            report.add("future-date", page.matter.place("revised"), date=revised)
 
 
 def check_course(texts: Texts, facts: TomlPart[CourseFacts], lost: Lost, report: Report) -> None:

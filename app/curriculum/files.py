@@ -21,6 +21,9 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe
 TAB = re.compile("\t")
 FAULTS = (("bidi-control", BIDI), ("control-character", CONTROL), ("tab", TAB))
 
+# Behind the mark that begins a line of Markdown only a plain space counts; elsewhere this one is good typography.
+NO_BREAK = re.compile("( *(#{1,6}|/{3,}|[-*+] \\[.\\]|[-*+]) *)([\u00a0\u202f])")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -138,4 +141,12 @@ def _clean(line: str, place: Place, report: Report) -> str:
         if found:
             report.add(code, Place(place.file, place.line, found.start() + 1), character=f"U+{ord(found[0]):04X}")
             line = pattern.sub(" ", line)
-    return line
+    return _plainly_spaced(line, place, report) if place.file.endswith(".md") else line
+
+
+def _plainly_spaced(line: str, place: Place, report: Report) -> str:
+    found = NO_BREAK.match(line)
+    if not found:
+        return line
+    report.add("no-break-space", Place(place.file, place.line, found.start(3) + 1), mark=found[2], character=f"U+{ord(found[3]):04X}")
+    return f"{found[1]} {line[found.end() :]}"

@@ -86,6 +86,8 @@ class PlainFront(Front):
 
 
 F = TypeVar("F", bound=Front)
+# YAML takes such a line and the next for one.
+NO_SPACE = re.compile(r"([a-z]+):([^\s:].*)")
 ID_LINE = re.compile(r"id: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)[\"']?\s*")
 
 
@@ -118,11 +120,20 @@ def read_front(lines: Sequence[Line], file: str, model: type[F], report: Report)
             return Matter(None, {"": place}, [], _id(lines), ended=False)
         return Matter(model(), {"": Place(file)}, list(lines))
     keys = _Keys(file, report)
-    values = keys.read(lines[1:end])
+    values = keys.read([_spaced(line, file, model, report) for line in lines[1:end]])
     before = len(report.mistakes)
     checked = None if values is None else _validate(values, keys, model, Place(file, end), report)
     whole = checked if len(report.mistakes) == before else None
     return Matter(whole, {"": Place(file)} | keys.places, list(lines[end + 1 :]), _id(lines[:end]))
+
+
+def _spaced(line: Line, file: str, model: type[Front], report: Report) -> Line:
+    """Return a line with the space behind its key; a missing one is reported."""
+    found = NO_SPACE.fullmatch(line.text)
+    if not found or found[1] not in model.model_fields:
+        return line
+    report.add("missing-space", Place(file, line.number, found.start(2)), key=found[1], value=found[2])
+    return Line(line.number, f"{found[1]}: {found[2]}")
 
 
 def _id(lines: Sequence[Line]) -> str:

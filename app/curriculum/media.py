@@ -18,6 +18,8 @@ MIMES = {
     "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp",
     "webm": "video/webm", "mp4": "video/mp4", "vtt": "text/vtt", "m4a": "audio/mp4", "mp3": "audio/mpeg", "opus": "audio/ogg",
 }  # fmt: skip
+# Most learners pay for each byte; a drawn figure has a few thousand.
+HEAVIEST_FIGURE = 200_000
 # Not served: they are read with the course.
 READ_ONLY = ("toml", "md")
 VIEW_BOX = re.compile(r"<svg\b[^>]*?\bviewBox\s*=\s*[\"']([^\"']+)[\"']")
@@ -84,8 +86,7 @@ def read_media(folder: Folder, languages: Sequence[str], report: Report) -> Medi
     figures = {}
     for path in served:
         if path.startswith("figures/"):
-            figure = _figure(folder, served[path], report)
-            figures[path.removeprefix("figures/").removesuffix(".svg")] = figure
+            figures[path.removeprefix("figures/").rpartition(".")[0]] = _figure(folder, served[path], report)
     names = sorted({path.split("/")[1] for path in files if path.count("/") > 1} - {"figures"})
     videos = {name: _video(folder, name, served, languages, report) for name in names}
     return Media(served, figures, videos)
@@ -95,17 +96,22 @@ def _file(folder: Folder, path: str, report: Report) -> MediaFile | None:
     extension = path.rpartition(".")[2]
     if extension in READ_ONLY:
         return None
-    if extension not in MIMES:
+    if extension not in MIMES and not path.startswith("media/figures/"):
         report.add("unknown-media", Place(path), known=", ".join(MIMES))
         return None
     entry = folder.files[path]
     if not entry.bytes:
         report.add("empty-file", Place(path))
-    return MediaFile(path.removeprefix("media/"), entry.bytes, entry.digest[:16], MIMES[extension])
+    return MediaFile(path.removeprefix("media/"), entry.bytes, entry.digest[:16], MIMES.get(extension, ""))
 
 
 def _figure(folder: Folder, file: MediaFile, report: Report) -> Figure:
     place = Place(f"media/{file.path}")
+    if not file.path.endswith(".svg"):
+        report.add("figure-not-svg", place, wanted=f"{file.path.rpartition('/')[2].rpartition('.')[0]}.svg")
+        return Figure(file, 1, 1)
+    if file.bytes > HEAVIEST_FIGURE:
+        report.add("heavy-picture", place, bytes=file.bytes, most=HEAVIEST_FIGURE)
     text = folder.read(place.file).decode(errors="replace")
     if UNSAFE.search(text):
         report.add("unsafe-picture", place, found=UNSAFE.search(text)[0].strip())  # type: ignore[index]

@@ -8,7 +8,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from app.curriculum.forms import fitting
+from app.curriculum.forms import fitting, name_of
 from app.curriculum.frontmatter import FactId, Id, Minutes, Words
 from app.curriculum.mistakes import Report
 from app.curriculum.source import Place
@@ -123,7 +123,7 @@ def read_part(data: bytes, file: str, model: type[P], report: Report) -> TomlPar
             code = {"extra_forbidden": "unknown-key", "missing": "missing-key"}.get(problem["type"], "bad-value")
             first, last = _table_lines(toml, path[:-1])
             values = {
-                "key": path[-1],
+                "key": name_of(path),
                 "known": ", ".join(_fields(model, path)),
                 "where": f" (lines {first}-{last})",
             }

@@ -21,7 +21,7 @@ LEVELS = ("easy", "medium", "hard")
 HEAD = re.compile(r"(#{1,6}) +(Section|Case|Slot|Item) +(.*?)\s*")
 SECTION = re.compile(r"(\S+): (\S.*)")
 CASE = re.compile(r"(\S+?)(?: of (\S+))?: (\S.*)")
-ITEM = re.compile(r"(\S+): ([a-z ]+), (\d{1,3}) points?, (\S+), (\w+)")
+ITEM = re.compile(r"(\S+): ([^,]+), (\d{1,3}) points?, (\S+), (\w+)")
 REREAD = re.compile(r"Reread: *(.*?) *")
 # A line "Acepted: long-right: why" would be shown to learners.
 ACCEPTED_LIKE = re.compile(r".{4,12}\s[a-z]+(?:-[a-z]+)+ ?: \S.*")

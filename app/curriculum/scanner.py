@@ -30,6 +30,11 @@ class BlockRule:
     options: tuple[str, ...]
     text: bool | None
 
+    @property
+    def form(self) -> str:
+        """Return what stands behind the name of the block, as a pattern."""
+        return (" | ID" if self.options else " | words") if self.argument else ""
+
 
 BLOCKS = {
     "video": BlockRule(True, ("title",), False),
@@ -218,7 +223,8 @@ class _Scan:
         if rule is None:
             self.report.add("unknown-block", place, name=block.name, known=", ".join(BLOCKS))
         elif rule.argument != bool(block.argument):
-            self.report.add("block-argument", place, name=block.name, wanted="needs words" if rule.argument else "has no words")
+            wanted = "needs words" if rule.argument else "has no words"
+            self.report.add("block-argument", place, name=block.name, wanted=wanted, form=f"/// {block.name}{rule.form}")
         for outer in self.open:
             if outer.slashes == block.slashes:
                 self.report.add("block-in-block", place, name=outer.name, first=outer.place.line, last=place.line)

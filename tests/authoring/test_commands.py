@@ -169,3 +169,10 @@ def test_a_preview_has_all_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for address in ("/en/tea", "/en", "/en/tea/the-kettle", "/en/tea/quizzes/check-1"):
         assert Client(served[0]).get(address).status_code == 200
     assert Client(served[0]).get("/readyz").json["migrations"] is True
+
+
+def test_a_date_far_ahead_is_told_by_the_check_only(app: Flask, folder: Path) -> None:
+    change(folder / "en/course.md", "revised: 2", "revised: 3")
+    code, output = run(app, "check")
+    assert code == 1 and "en/course.md:4:1: `revised` is 3026-11-22, more than a year from today." in output
+    make_app(folder.parent.parent, content=folder.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import random
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from typing import ClassVar
 from app.curriculum.questions.draft import Draft, read_labels
 from app.curriculum.questions.form import read_typed
 from app.curriculum.quiz import Item, Remark, Response
+
+# What writers divide by: commas, and what other scripts have for comma and semicolon.
+DIVIDERS = re.compile("[,\u060c\u061b\u3001\uff0c\uff1b]")
+QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +108,11 @@ def fold(text: str) -> str:
 
 
 def _answers(draft: Draft, text: str, line: int) -> list[str]:
-    answers = [answer.strip() for answer in text.removeprefix("Answers:").split(";") if answer.strip()]
+    written = [answer.strip() for answer in text.removeprefix("Answers:").split(";") if answer.strip()]
+    for answer in written:
+        if DIVIDERS.search(answer) and not QUOTED.fullmatch(answer):
+            draft.wrong("undivided-answers", line, text=answer)
+    answers = [QUOTED.sub(r"\1", answer) for answer in written]
     if not answers or not all(fold(answer) for answer in answers):
         draft.wrong("missing-answer", line, label="Answers")
         return []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.curriculum.addresses import RESERVED_SLUGS
 from app.curriculum.blocks import Desk
 from app.curriculum.files import Line
 from app.curriculum.film import read_film
@@ -16,7 +17,7 @@ from app.curriculum.learner_plan import read_plan
 from app.curriculum.links import INTERNAL, find_links
 from app.curriculum.lost import Lost
 from app.curriculum.markup import Renderer
-from app.curriculum.media import Media
+from app.curriculum.media import HEAVIEST_FIGURE, Media
 from app.curriculum.mistakes import Report
 from app.curriculum.outline import CourseFacts, Outline, read_part
 from app.curriculum.pages import read_entries, read_lesson, read_page
@@ -143,3 +144,18 @@ def test_the_entries(heading: str, renderer: Renderer) -> None:
     report = Report()
     entries = read_entries("term", lines_of(f"{heading}\n\nWords.\n"), "glossary.md", renderer, report)
     assert report.mistakes == [] and len(entries.entries) == 1
+
+
+def test_what_divides_answers_is_said() -> None:
+    told = GUIDE.partition("A text item lists accepted answers")[2].partition("```")[0]
+    assert "semicolons" in told and '`Answers: Lima; "Lima, Peru"`' in told
+
+
+def test_the_length_of_a_lesson_is_that_of_the_course() -> None:
+    told = GUIDE.partition("- A lesson has ")[2].partition("\n- ")[0]
+    assert "`words` in `course.toml`" in told and "1,200" not in told
+
+
+def test_limits_are_said() -> None:
+    assert all(f"`{slug}`" in GUIDE for slug in RESERVED_SLUGS)
+    assert f"{HEAVIEST_FIGURE // 1000} kB" in GUIDE

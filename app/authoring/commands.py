@@ -23,11 +23,12 @@ from app.curriculum.reader import Reading
 from app.curriculum.source import Mistake
 from app.curriculum.style_report import StyleReport, report_style, style_as_text
 from app.curriculum.template import write_new_course
-from app.foundation.catalog import read_folders
+from app.foundation.catalog import catalog, read_folders
+from app.foundation.cli import Group
 from app.foundation.database import now
 from app.foundation.preview import serve_preview
 
-cli = AppGroup("course", help="Write and check courses.")
+cli = Group("course", help="Write and check courses.")
 FORMATS = click.Choice(["text", "json"])
 BUILD = Path("build/media")
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -145,6 +146,8 @@ def _courses(readings: list[Reading]) -> list[Course]:
 @click.argument("slug")
 def new(slug: str) -> None:
     """Write a small correct course to start from."""
+    if slug in catalog().folders:
+        raise click.ClickException(f"The course in {catalog().folders[slug]} has the slug `{slug}` already. Choose another SLUG.")
     try:
         folder = write_new_course(_content(), slug)
     except FileExistsError as error:

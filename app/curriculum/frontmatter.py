@@ -86,8 +86,8 @@ class PlainFront(Front):
 
 
 F = TypeVar("F", bound=Front)
-# YAML takes such a line and the next for one.
-NO_SPACE = re.compile(r"([a-z]+):([^\s:].*)")
+# YAML takes a line that lacks the colon or the plain space behind it, and the next, for one.
+KEY_LINE = re.compile("([a-z]+)( *:|)([ \u00a0\u202f]*)(.*)")
 ID_LINE = re.compile(r"id: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)[\"']?\s*")
 
 
@@ -128,12 +128,21 @@ def read_front(lines: Sequence[Line], file: str, model: type[F], report: Report)
 
 
 def _spaced(line: Line, file: str, model: type[Front], report: Report) -> Line:
-    """Return a line with the space behind its key; a missing one is reported."""
-    found = NO_SPACE.fullmatch(line.text)
+    """Return a line with a colon and a plain space behind its key; what is missing is reported."""
+    found = KEY_LINE.fullmatch(line.text)
     if not found or found[1] not in model.model_fields:
         return line
-    report.add("missing-space", Place(file, line.number, found.start(2)), key=found[1], value=found[2])
-    return Line(line.number, f"{found[1]}: {found[2]}")
+    key, colon, space, value = found.groups()
+    unbreaking = space.strip(" ")
+    if not colon:
+        report.add("missing-colon", Place(file, line.number, found.end(1) + 1), key=key, form=f"{key}: {value}".strip())
+    elif value and not space:
+        report.add("missing-space", Place(file, line.number, found.end(2)), key=key, value=value)
+    elif unbreaking:
+        report.add("no-break-space", Place(file, line.number, found.end(2) + 1), mark=f"{key}:", character=f"U+{ord(unbreaking[0]):04X}")
+    else:
+        return line
+    return Line(line.number, f"{key}: {value}")
 
 
 def _id(lines: Sequence[Line]) -> str:

@@ -31,6 +31,7 @@ CODES: dict[str, tuple[str, str]] = {
     "bad-toml": ("This is not TOML: {reason}.", "Write `name = value`; words in straight quotes, lists in [ ], tables that repeat in [[ ]]."),
     "bad-yaml": ("The front matter cannot be read: {reason}.", "Quote values that hold a colon; indent lists by two spaces."),
     "front-matter": ("The front matter is missing or does not end.", "Begin the file with a line `---` and end the front matter with another."),
+    "missing-colon": ("There is no colon behind `{key}`.", "Write `{form}`."),
     "missing-space": ("There is no space behind the colon of `{key}`.", "Write `{key}: {value}`."),
     "missing-key": ("`{key}` is missing{where}.", "Add it."),
     "unknown-key": ("There is no `{key}` here.", "Known: {known}."),

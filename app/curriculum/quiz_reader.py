@@ -195,7 +195,7 @@ class _Reader:
             return None
         self.name("item", found[1], node)
         self.items[found[1]] = node.place
-        kind = KINDS.get(found[2])
+        kind = KINDS.get(" ".join(found[2].split()))
         if kind is None:
             self.report.add("unknown-kind", node.place, kind=found[2], known=", ".join(KINDS))
         if found[5] not in LEVELS:

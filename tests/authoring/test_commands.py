@@ -176,3 +176,15 @@ def test_a_date_far_ahead_is_told_by_the_check_only(app: Flask, folder: Path) ->
     code, output = run(app, "check")
     assert code == 1 and "en/course.md:4:1: `revised` is 3026-11-22, more than a year from today." in output
     make_app(folder.parent.parent, content=folder.parent)
+
+
+def test_a_new_course_takes_no_slug_of_another(app: Flask, folder: Path) -> None:
+    folder.rename(folder.parent / "tea-course")
+    code, output = run(make_app(folder.parent.parent, content=folder.parent), "new", "tea")
+    assert code == 1 and output == f"Error: The course in {folder.parent / 'tea-course'} has the slug `tea` already. Choose another SLUG.\n"
+    assert not folder.exists()
+
+
+def test_a_preview_says_what_the_database_refuses(tmp_path: Path) -> None:
+    code, output = run(make_app(tmp_path, "postgresql+psycopg://nobody@127.0.0.1:1/none", content=SAMPLE.parent), "preview")
+    assert code == 1 and "Error: The database refused" in output and "Traceback" not in output

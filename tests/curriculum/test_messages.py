@@ -109,6 +109,11 @@ CASES = {
     "no space behind a colon": (
         LESSON, "minutes: 10", "minutes:10", [f"{LESSON}:4:8: There is no space behind the colon of `minutes`. Write `minutes: 10`."],
     ),
+    "a no-break space behind a colon": (
+        LESSON, "minutes: 10", "minutes:\u00a010", [f"{LESSON}:4:9: The space behind `minutes:` is a no-break space (U+00A0). Type a plain space."],
+    ),
+    "no colon": (LESSON, "minutes: 10", "minutes 10", [f"{LESSON}:4:8: There is no colon behind `minutes`. Write `minutes: 10`."]),
+    "no colon before a list": (LESSON, "outcomes:\n", "outcomes\n", [f"{LESSON}:6:9: There is no colon behind `outcomes`. Write `outcomes:`."]),
     "commas between answers": (
         QUIZ, "boiling point; the boiling point", "boiling point, the boiling point",
         [f"{QUIZ}:103:1: `boiling point, the boiling point` is one answer. Divide answers by semicolons (;); put one that holds a comma into quotes."],
@@ -160,3 +165,10 @@ def test_a_date_far_ahead(folder: Path) -> None:
         report = Report()
         check_dates(reading.texts["en"], datetime.date.fromisoformat(today), report)
         assert [(mistake.place.file, mistake.place.line) for mistake in report.mistakes] == expected
+
+
+def test_spaces_that_change_nothing(folder: Path) -> None:
+    change(folder / LESSON, "title: ", "title :  ")
+    change(folder / QUIZ, "1. Fill", "1.\u00a0Fill")
+    change(folder / QUIZ, "c1-1a: single choice", "c1-1a: single\u00a0choice")
+    assert told(folder) == []

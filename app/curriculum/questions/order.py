@@ -13,7 +13,7 @@ from app.curriculum.questions.draft import QUOTE, Draft, read_labels
 from app.curriculum.questions.form import check_parts, read_one, read_position
 from app.curriculum.quiz import Item, Remark, Response
 
-ENTRY = re.compile(r"(\d{1,3})[.)] +(\S.*)")
+ENTRY = re.compile(r"(\d{1,3})[.)]\s+(\S.*)")
 LEAST_ENTRIES = 4
 
 

@@ -85,4 +85,4 @@ def test_a_failing_database_is_explained_by_flask(sqlite_app: Flask, learner: Fl
 
     monkeypatch.setattr(sqlite_app.extensions["lone_connections"], "connect", fail)
     answer = learner.get(LESSON)
-    assert (answer.status_code, asked) == (500, [f"GET {LESSON}"]) and "Reference" in answer.text
+    assert (answer.status_code, asked) == (503, [f"GET {LESSON}"]) and "Reference" in answer.text

@@ -58,6 +58,9 @@ def test_development_makes_one_key_and_keeps_it_to_itself(tmp_path: Path) -> Non
         ({"LOG_LEVEL": "loud"}, "write one of DEBUG, INFO, WARNING, ERROR"),
         ({"MAIL_FROM": "the sender"}, "MAIL_FROM='the sender' cannot be read .write an address"),
         ({"MAIL_FROM": "Somo\nBcc: x <somo@example.org>"}, "write an address"),
+        ({"MAIL_FROM": "Somo a@example.org"}, "write an address"),
+        ({"MAIL_FROM": "a@example.org, b@example.org"}, "write an address"),
+        ({"MAIL_FROM": "@example.org"}, "write an address"),
         ({"SMTP_URL": "mail.example.org"}, "SMTP_URL is not an address such as"),
         ({"SMTP_URL": "smtp://user:pass/word@mail.example.org"}, "SMTP_URL is not an address such as"),
         ({"SMTP_URL": "smtp://mail.example.org:port"}, "SMTP_URL is not an address such as"),
@@ -118,6 +121,20 @@ def test_a_database_that_root_made_is_refused_in_words(shared: Path) -> None:
     file.chmod(0o444)
     words = as_nobody(lambda: database.init_app(Flask("test"), f"sqlite:///{file}"))
     assert f"The database {file} cannot be written by the user" in words
+
+
+def test_what_only_lies_beside_the_database_is_nobodys_business(shared: Path) -> None:
+    shared.chmod(0o777)
+    (shared / "somo.sqlite3").write_bytes(b"")
+    (shared / "somo.sqlite3").chmod(0o666)
+    (shared / "somo.sqlite3.before-upgrade").write_bytes(b"")
+    (shared / "somo.sqlite3.before-upgrade").chmod(0o400)
+    assert as_nobody(lambda: database.init_app(Flask("test"), f"sqlite:///{shared}/somo.sqlite3")) == ""
+
+
+def test_a_new_database_in_a_folder_of_another_user_is_refused_in_words(shared: Path) -> None:
+    assert "cannot be written by the user" in as_nobody(lambda: database.init_app(Flask("test"), f"sqlite:///{shared}/somo.sqlite3"))
+    assert "cannot be made" in as_nobody(lambda: database.init_app(Flask("test"), f"sqlite:///{shared}/new/somo.sqlite3"))
 
 
 def test_an_address_of_version_6_is_put_in_brackets(tmp_path: Path) -> None:

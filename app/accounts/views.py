@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import Blueprint, Flask, current_app, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_user
@@ -15,6 +17,7 @@ from app.foundation.forms import own_path
 from app.foundation.guards import signed_in, viewer_id
 from app.foundation.locales import gettext as _
 from app.foundation.locales import language as current_language
+from app.foundation.sessions import SIGNED_IN_AT
 
 SEE_OTHER = 303
 
@@ -67,6 +70,7 @@ def _begin_session(viewer: Viewer, *, keep: bool) -> None:
     login_user(viewer)
     session.pop("_id", None)  # 128 characters in each request that serve a protection which is off
     session.permanent = keep
+    session[SIGNED_IN_AT] = int(time.time())
 
 
 def _page(template: str, form: forms.AccountForm, **words: object) -> Response:

@@ -14,8 +14,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.certificates import actions, queries, rules
 from app.certificates.forms import MatchForm, NameForm
 from app.curriculum.course import Course
-from app.curriculum.scoring import standing
-from app.enrolments.queries import get_progress
+from app.curriculum.scoring import Standing, standing
+from app.enrolments.actions import rebuild_totals
+from app.enrolments.queries import Progress, get_progress
 from app.foundation import printing
 from app.foundation.catalog import course_or_404
 from app.foundation.config import BadSetting
@@ -66,10 +67,14 @@ def certificate(language: str, course: str) -> AnyResponse:
     held = queries.get_own_certificate(viewer_id(), course)
     if held is not None:
         return _page("certificate", taught, certificate=held)
-    progress = get_progress(viewer_id(), course)
-    if progress is None or progress.passed_at is None:
-        return _page("not_passed", taught, standing=standing(taught, progress.completions if progress else {}, passed=False))
+    where = _standing(taught, get_progress(viewer_id(), course))
+    if not where.passed:
+        return _page("not_passed", taught, standing=where)
     return _page("confirm_name", taught, form=NameForm(name=current_user.name))
+
+
+def _standing(course: Course, progress: Progress | None) -> Standing:
+    return standing(course, progress.completions if progress else {}, passed=bool(progress and progress.passed_at))
 
 
 def _page(template: str, course: Course, status: int = 200, **values: object) -> Response:
@@ -84,13 +89,13 @@ def preview(language: str, course: str) -> AnyResponse:
     if request.method != "POST" or queries.get_own_certificate(viewer_id(), course):  # back from the sign-in page, or from an older tab
         return redirect(url_for("certificates.certificate", language=language, course=course), 303)
     progress = get_progress(viewer_id(), course)
-    if progress is None or progress.passed_at is None:
+    if progress is None or not _standing(taught, progress).passed:
         raise NotPassed
     form = NameForm()
     if not form.validate_on_submit():
         return _page("confirm_name", taught, 400, form=form)
     signatory = actions.Issuer.of(current_app.extensions["settings"]).signatory
-    draft = {"name": form.name.data, "passed_at": progress.passed_at, "points": progress.points, "signatory": signatory}
+    draft = {"name": form.name.data, "passed_at": progress.passed_at or now(), "points": progress.points, "signatory": signatory}
     strange = printing.unprintable(form.name.data or "")
     return _page("preview", taught, form=form, draft=draft, unprintable=strange, scripts=printing.scripts(strange))
 
@@ -103,6 +108,9 @@ def issue(language: str, course: str) -> AnyResponse:
     form = NameForm()
     if not form.validate_on_submit():
         return _page("confirm_name", taught, 400, form=form)
+    progress = get_progress(viewer_id(), course)
+    if progress and progress.passed_at is None:  # the passing score may have been lowered since the last check
+        rebuild_totals(enrolment_id=progress.enrolment_id, passing_score=taught.passing_score, now=now())
     try:
         actions.issue_certificate(
             user_id=viewer_id(),

@@ -138,8 +138,8 @@ def progress(language: str, course: str) -> AnyResponse:
     taught = course_or_404(language, course)
     mine = _learner(taught)
     earned = _earned(taught, mine["progress"])
-    now = standing(taught, earned, passed=bool(mine["progress"] and mine["progress"].passed_at))
-    words = {"standing": now, "modules": module_progress(taught, mine["done"], earned), "next_check": next_check(taught, earned)}
+    where = standing(taught, earned, passed=bool(mine["progress"] and mine["progress"].passed_at))
+    words = {"standing": where, "modules": module_progress(taught, mine["done"], earned), "next_check": next_check(taught, earned)}
     return make_response(render_template("courses/progress.html", course=taught, **words, **mine))
 
 

@@ -22,7 +22,7 @@ TAB = re.compile("\t")
 FAULTS = (("bidi-control", BIDI), ("control-character", CONTROL), ("tab", TAB))
 
 # Behind the mark that begins a line of Markdown only a plain space counts; elsewhere this one is good typography.
-NO_BREAK = re.compile("( *(#{1,6}|/{3,}|[-*+] \\[.\\]|[-*+]) *)([\u00a0\u202f])")
+NO_BREAK = re.compile("( *(#{1,6}|/{3,}|[-*+] \\[.\\]|[-*+](?=.\\D)) *)([\u00a0\u202f])")
 
 
 @dataclass(frozen=True, slots=True)

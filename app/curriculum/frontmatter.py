@@ -87,7 +87,7 @@ class PlainFront(Front):
 
 F = TypeVar("F", bound=Front)
 # YAML takes a line that lacks the colon or the plain space behind it, and the next, for one.
-KEY_LINE = re.compile("([a-z]+)( *:|)([ \u00a0\u202f]*)(.*)")
+KEY_LINE = re.compile("([a-z]+)( *:|(?=[ \u00a0\u202f]|$))([ \u00a0\u202f]*)(.*)")
 ID_LINE = re.compile(r"id: *[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)[\"']?\s*")
 
 

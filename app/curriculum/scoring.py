@@ -38,7 +38,7 @@ def quiz_score(points: Iterable[int]) -> int | None:
 def standing(course: Course, best_points: Mapping[str, int | None], *, passed: bool) -> Standing:
     """Return a learner's standing from the best points of each knowledge check; None, or no entry, is one not yet taken.
 
-    :param passed: whether the learner has passed the course; who has once, has for good, whatever becomes of points or the passing score.
+    :param passed: whether the learner has passed before; who has once, has for good, whatever becomes of points or the passing score.
     """
     taken = {quiz.id: best for quiz in course.quizzes if (best := best_points.get(quiz.id)) is not None}
     points = sum(min(taken[quiz.id], quiz.points) for quiz in course.quizzes if quiz.id in taken)
@@ -48,7 +48,7 @@ def standing(course: Course, best_points: Mapping[str, int | None], *, passed: b
         open_points=open_points,
         improvable=course.points - open_points - points,
         needed=max(0, course.passing_score - points),
-        passed=passed,
+        passed=passed or points >= course.passing_score,
         taken=len(taken),
         quizzes=len(course.quizzes),
     )

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, inspect, make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app.foundation.config import Settings
-from app.foundation.database import engine
+from app.foundation.database import engine, sqlite_files
 
 FORMAT = 1
 DATABASE, KEY, MANIFEST = "database", "secret_key", "manifest.json"
@@ -75,9 +75,14 @@ def write_backup(settings: Settings, file: Path, *, revision: str | None, made_a
 
 
 def may_hold_data() -> bool:
-    """Return whether the database has any table, Somo's or not, or cannot be read to see."""
+    """Return whether the database has any table, Somo's or not, or is too damaged to see.
+
+    :raises OperationalError: where it cannot be reached.
+    """
     try:
         return bool(inspect(engine()).get_table_names())
+    except OperationalError:
+        raise
     except DatabaseError:
         return True
 
@@ -193,7 +198,7 @@ def _set_aside_unless_readable(path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if not path.exists() or isinstance(error, sqlite3.OperationalError):  # a folder that is missing or locked is no damage
             return
-        for each in path.parent.glob(path.name + "*"):
+        for each in filter(Path.exists, sqlite_files(path)):
             each.rename(each.with_name(f"damaged-{each.name}"))
 
 

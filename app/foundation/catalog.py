@@ -121,6 +121,17 @@ def catalog() -> Catalog:
     return found
 
 
+def catalog_for_command() -> Catalog:
+    """Return the courses for a command that can do nothing without them.
+
+    :raises ClickException: where there are none that can be read.
+    """
+    found = catalog()
+    if not found.courses:
+        raise click.ClickException("No course can be read; nothing was done. flask course check tells why.")
+    return found
+
+
 def course_or_404(language: str, slug: str) -> Course:
     """Return a course.
 

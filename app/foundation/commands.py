@@ -14,7 +14,7 @@ from flask.cli import with_appcontext
 from app.curriculum.source import BrokenCourse
 from app.foundation.backup import BadBackup, may_hold_data, restore_backup, write_backup
 from app.foundation.catalog import catalog_to_serve
-from app.foundation.cli import Group
+from app.foundation.cli import Command, Group
 from app.foundation.config import ROOT, BadSetting
 from app.foundation.database import engine, now
 from app.foundation.health import alembic_config, migration_state
@@ -54,7 +54,7 @@ def serve() -> None:
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--chdir", str(ROOT), "--config", str(ROOT / "gunicorn.conf.py"), "wsgi:app"])
 
 
-@click.command("backup")
+@click.command("backup", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @with_appcontext
 def backup(file: Path) -> None:
@@ -66,7 +66,7 @@ def backup(file: Path) -> None:
     click.echo(f"Written to {file} ({file.stat().st_size:,} bytes). It holds people's data and the secret key: keep it where only you can read it.")
 
 
-@click.command("restore")
+@click.command("restore", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--yes", is_flag=True, help="Replace all that is in the database now.")
 @with_appcontext

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import ipaddress
 import os
+import pwd
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+MAILBOX = re.compile(r"[^@\s,:;<>]+@[^@\s,:;<>]+")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 # What was written is not repeated: it may hold a password.
@@ -50,7 +52,8 @@ def _level(text: str) -> str:
 
 
 def _mailbox(text: str) -> str:
-    if "@" in parseaddr(text)[1] and text.isprintable():
+    address = parseaddr(text)[1]
+    if MAILBOX.fullmatch(address) and text.isprintable() and (text == address or text.endswith(f"<{address}>")):
         return text
     raise ValueError('write an address, alone or as "Name" <address>')
 
@@ -161,8 +164,15 @@ def _check_folder(instance: Path) -> None:
     except OSError:
         writable = False
     if not writable:
-        user = getpass.getuser()
-        raise BadSetting(f"INSTANCE={str(instance)!r} is no folder that the user {user} can write. Give it to that user (chown), or name another.")
+        raise BadSetting(f"INSTANCE={str(instance)!r} is no folder that the user {this_user()} can write. Give it to that user (chown), or name another.")
+
+
+def this_user() -> str:
+    """Return the name of the user that this process runs as, or the number where it has no name, as in a container."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
 
 
 def _is_address(address: str, *schemes: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import os
 import select
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,10 +19,10 @@ from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from app.foundation.config import UNKNOWN_DATABASE, BadSetting
+from app.foundation.config import UNKNOWN_DATABASE, BadSetting, this_user
 
 BUSY_MILLISECONDS = 15_000
-# What a database raises that is away, full, locked, read-only or not migrated: not the fault of who asked, and over when somebody has seen to it.
+# What a database raises that is away, full, locked or read-only: not the fault of who asked, and over when somebody has seen to it.
 AWAY = (OperationalError, InterfaceError, InternalError, NoConnectionLeft)
 # A database that does not answer must not hold every thread for ever.
 POSTGRESQL_LIMITS = {"connect_timeout": 5, "tcp_user_timeout": 15_000}
@@ -142,6 +141,8 @@ def init_app(app: Flask, url: str) -> None:
         made = make_engine(url)
     except (ArgumentError, ValueError):
         raise BadSetting(UNKNOWN_DATABASE) from None
+    except OSError as error:
+        raise BadSetting(f"The folder of the database cannot be made: {error}.") from None
     if made.dialect.name == "sqlite":
         _check_file(Path(made.url.database or ""))
     app.extensions["engine"] = made
@@ -151,9 +152,15 @@ def init_app(app: Flask, url: str) -> None:
 
 def _check_file(file: Path) -> None:
     # A command that root ran once leaves files that the server's own user cannot write.
-    locked = next((each for each in file.parent.glob(file.name + "*") if not os.access(each, os.R_OK | os.W_OK)), None)
+    present = [each for each in sqlite_files(file) if each.exists()] or [file.parent]
+    locked = next((each for each in present if not os.access(each, os.R_OK | os.W_OK)), None)
     if locked:
-        raise BadSetting(f"The database {locked} cannot be written by the user {getpass.getuser()}. Give it to that user (chown).")
+        raise BadSetting(f"The database {locked} cannot be written by the user {this_user()}. Give it to that user (chown).")
+
+
+def sqlite_files(file: Path) -> list[Path]:
+    """Return the files in which SQLite keeps a database; not all need be there."""
+    return [file.with_name(file.name + ending) for ending in ("", "-wal", "-shm", "-journal")]
 
 
 def _close(error: BaseException | None) -> None:

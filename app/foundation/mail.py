@@ -103,12 +103,16 @@ def deliver(settings: Settings, mail: Mail) -> None:
     message["From"], message["To"], message["Subject"] = settings.mail_from, _reachable(mail.recipient), mail.subject
     message["Date"] = format_datetime(mail.created_at)
     # The same at every try: whoever gets a letter twice can tell.
-    message["Message-ID"] = f"<somo.{mail.id}.{mail.created_at:%Y%m%d%H%M%S%f}@{urlsplit(settings.public_url).hostname}>"
+    message["Message-ID"] = f"<somo.{mail.id}.{mail.created_at:%Y%m%d%H%M%S%f}@{_ascii_host(settings.public_url)}>"
     message.set_content(mail.body)
     if settings.smtp_url:
         _send(settings.smtp_url, message)
     else:
         _write(settings.instance / "mail", mail, message)
+
+
+def _ascii_host(url: str) -> str:
+    return (urlsplit(url).hostname or "localhost").encode("idna").decode()
 
 
 def _reachable(address: str) -> str:

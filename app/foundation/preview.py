@@ -71,7 +71,8 @@ def _mistakes_page(broken: BrokenCourse) -> Application:
 def serve_preview(settings: Settings, create_app: Callable[[Settings], Application], port: int) -> None:
     """Serve the content folder on this machine until interrupted; what is not a page of text needs the database's tables, so they are made first."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    command.upgrade(alembic_config(), "head")
+    if not settings.production:
+        command.upgrade(alembic_config(), "head")
     here = dataclasses.replace(settings, host="127.0.0.1", port=port, public_url=f"http://127.0.0.1:{port}")
 
     run_simple("127.0.0.1", port, Preview(settings.course_content, lambda: create_app(here)), threaded=True)

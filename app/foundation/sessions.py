@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_REMEMBERED = 4_096
 # Browsers drop a session that is not kept when they are closed. Some never are, or bring it back: on a shared computer it must end all the same.
+SIGNED_IN_AT = "at"  # key of the moment in the session, in seconds
 UNKEPT = datetime.timedelta(days=1)
 
 
@@ -43,7 +44,8 @@ class Sessions(SecureCookieSessionInterface):
     def _verify(self, cookie: str) -> tuple[Mapping[str, Any], float]:
         content, signed_at = self._serializer.loads(cookie, return_timestamp=True)
         lifetime = self._app.permanent_session_lifetime if content.get("_permanent") else UNKEPT
-        return content, (signed_at + lifetime).timestamp()
+        # Counted from the sign-in: a cookie is signed anew with each change of what it holds.
+        return content, content.get(SIGNED_IN_AT, signed_at.timestamp()) + lifetime.total_seconds()
 
     def read(self, cookie: str) -> Mapping[str, Any]:
         """Return what a cookie says, not to be changed; nothing where it is forged or too old."""

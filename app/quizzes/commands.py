@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from app.accounts.queries import get_person_by_email
-from app.foundation.catalog import catalog
+from app.accounts.rules import comparable
+from app.foundation.catalog import catalog_for_command
 from app.foundation.cli import Group
 from app.foundation.database import now
 from app.foundation.typed import typed
@@ -18,10 +19,13 @@ cli = Group("quizzes", help="Look after attempts.")
 @click.argument("email")
 def attempts(email: str) -> None:
     """List a learner's attempts with their ids, as `regrade` wants them."""
-    person = get_person_by_email(email.strip().lower())
+    try:
+        person = get_person_by_email(comparable(email))
+    except ValueError as error:
+        raise click.BadParameter(f"{email} is no e-mail address: {error}") from error
     if person is None:
         raise click.ClickException("There is no account with this address.")
-    for course in {course.slug: course for course in catalog().courses.values()}.values():
+    for course in {course.slug: course for course in catalog_for_command().courses.values()}.values():
         for quiz in course.quizzes:
             record = queries.get_record(person.id, course.slug, quiz.id)
             for each in record.attempts:
@@ -37,7 +41,7 @@ def regrade(attempt_id: int, reason: str, by: str) -> None:
     """Mark a submitted attempt again by the key of the course as it is now; the earlier marks stay."""
     why, who = typed(reason, "--reason", rules.LONGEST_REASON), typed(by, "--by", rules.LONGEST_DECIDER)
     place = queries.find_attempt(attempt_id)
-    course = catalog().find(place.language, place.course) if place else None
+    course = catalog_for_command().find(place.language, place.course) if place else None
     if place is None or course is None or place.quiz not in course.quiz_by_id:
         raise click.ClickException("There is no such attempt at a knowledge check that is still taught.")
     try:

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 
 from app.certificates import actions, queries, rules
 from app.certificates.models import Certificate
+from app.enrolments.actions import enrol, record_quiz_points
 from app.enrolments.models import Enrolment
 from app.foundation import printing
 from app.foundation.audit import AuditEntry
@@ -73,6 +74,19 @@ def test_who_has_not_passed_reads_what_is_missing(client: FlaskClient, app: Flas
     for action in ("preview", "issue"):
         assert learner.post(f"{PAGE}/{action}", data={"name": "Amina"}).status_code == 409
     assert learner.get(f"{PAGE}.pdf").status_code == 404
+
+
+def test_a_lowered_passing_score_is_a_pass_at_once(client: FlaskClient, app: Flask) -> None:
+    with app.app_context():
+        person = make_user()
+        enrolment = enrol(user_id=person, course=SLUG, now=PASSED)
+        record_quiz_points(enrolment_id=enrolment, quiz="check-1", points=15, passing_score=80, now=PASSED)
+    taught = app.extensions["catalog"].courses[SLUG, "en"]
+    app.extensions["catalog"] = Catalog({(SLUG, "en"): dataclasses.replace(taught, passing_score=10)})
+    learner = signed_in(app, person)
+    assert "Name on the certificate" in learner.get(PAGE).text
+    assert learner.post(f"{PAGE}/preview", data={"name": "Amina"}).status_code == 200
+    assert "valid since" in run(app, "show", issued(app, learner))
 
 
 def test_the_name_of_the_account_is_offered_shown_and_issued(browser: FlaskClient, app: Flask) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.curriculum.checks import check_dates
 from app.curriculum.mistakes import Report
+from app.curriculum.questions import Text
 from app.curriculum.reader import read_course
 
 LESSON = "en/1-boiling-water/1-water-and-heat.md"
@@ -172,3 +173,21 @@ def test_spaces_that_change_nothing(folder: Path) -> None:
     change(folder / QUIZ, "1. Fill", "1.\u00a0Fill")
     change(folder / QUIZ, "c1-1a: single choice", "c1-1a: single\u00a0choice")
     assert told(folder) == []
+
+
+def test_an_answer_keeps_the_quotes_within_it(folder: Path) -> None:
+    change(folder / QUIZ, "boiling point; the boiling point", 'the "boiling" point; "Lima, Peru"')
+    reading = read_course(folder)
+    assert reading.mistakes == ()
+    answers = {answer for item in reading.courses["en"].quizzes[0].items.values() for answer in getattr(item, "answers", ()) if isinstance(item, Text)}
+    assert answers == {'the "boiling" point', "Lima, Peru"}
+
+
+def test_a_dash_before_a_number_is_prose(folder: Path) -> None:
+    change(folder / LESSON, "---\n\n", "---\n\nIt was\n-\u00a05 degrees.\n\n")
+    assert not [words for words in told(folder) if "no-break space" in words]
+
+
+def test_a_key_that_begins_like_another_is_an_unknown_one(folder: Path) -> None:
+    change(folder / LESSON, "minutes: 10\n", "minutes: 10\nminutes-x: 10\n")
+    assert [words for words in told(folder) if "There is no `minutes-x` here" in words] and not [words for words in told(folder) if "no colon" in words]

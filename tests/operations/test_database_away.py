@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -57,8 +58,8 @@ def test_people_are_asked_to_wait_and_keep_their_words(app: Flask, server: Postg
         held = learner.post(f"{COURSE}/quizzes/check-1/{action}", data=answers)
         assert (held.status_code, held.headers["Retry-After"]) == (503, "30")
         assert '<input type="hidden" name="a1-0" value="1">' in held.text and "cannot save anything just now" in held.text
-    plan = learner.post(f"{COURSE}/plan/save", data={"tproblem": "Long queues", "oproblem": ""})
-    assert plan.status_code == 503 and "Not ready for a moment" in plan.text
+    plan = learner.post(f"{COURSE}/plan/save", data={"aproblem": "Long queues"})
+    assert plan.status_code == 503 and '<input type="hidden" name="aproblem" value="Long queues">' in plan.text
     script = learner.post(f"{COURSE}/quizzes/check-1/save", data=answers, headers={"Accept": "application/json"})
     assert script.status_code == 503
     assert "Traceback" not in caplog.text
@@ -70,12 +71,29 @@ def test_people_are_asked_to_wait_and_keep_their_words(app: Flask, server: Postg
 
 @pytest.mark.parametrize(
     "command",
-    ["accounts role ada@example.org admin", "enrolments rebuild", "quizzes regrade 7 --reason x", "certificates show 0000-0000-00000", "db upgrade"],
+    [
+        "accounts role ada@example.org admin",
+        "enrolments rebuild",
+        "quizzes regrade 7 --reason x",
+        "certificates show 0000-0000-00000",
+        "db upgrade",
+        "backup none.tar",
+        "restore pyproject.toml",
+    ],
 )
 def test_commands_say_in_words_that_the_database_is_away(tmp_path: Path, command: str) -> None:
     app = make_app(tmp_path, "postgresql+psycopg://nobody@127.0.0.1:1/none", ROOT / "tests")
     result = app.test_cli_runner().invoke(args=command.split())
     assert result.exit_code == 1 and "The database refused: " in result.output and "Is the database up" in result.output, result.output
+
+
+def test_commands_that_need_a_course_say_that_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with click.Context(click.Command("flask")):
+        app = migrate(make_app(tmp_path, "", tmp_path / "content"))
+    result = app.test_cli_runner().invoke(args=["enrolments", "rebuild"])
+    assert result.exit_code == 1 and "No course can be read" in result.output, result.output
+    app.extensions["engine"].dispose()
 
 
 def test_a_database_without_tables_or_of_newer_software_is_named(tmp_path: Path) -> None:

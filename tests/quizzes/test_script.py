@@ -249,7 +249,25 @@ def test_the_list_of_unanswered_questions_follows_what_is_answered(learner: Lear
     listed = page.locator("#unanswered").get_by_role("link")
     expect(listed).to_have_count(6)
     page.locator("[name=a1-0]").first.check()
-    expect(listed).to_have_text([f"Question {number}" for number in (2, 3, 4, 5, 6)])
+    expect(listed).to_have_text(["Question 1 ✓", *(f"Question {number}" for number in (2, 3, 4, 5, 6))])
+    page.locator("[name=a5-0]").press_sequentially("80")
+    page.locator("#unanswered").get_by_role("button", name="Submit anyway").click(delay=80)
+    expect(page).to_have_url(re.compile("/attempts/1$"))
+
+
+def test_a_save_of_what_was_changed_meanwhile_is_not_called_saved(learner: Learner, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/save", lambda route: held.append(route))
+    field = page.locator("[name=a5-0]")
+    field.press_sequentially("8")
+    while not held:
+        page.wait_for_timeout(50)
+    field.press_sequentially("0")
+    page.wait_for_timeout(900)  # the script waits for more before it sends
+    held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(state(page, 5)).to_have_text("Saving …")
+    expect(page.locator("[data-status]")).not_to_have_text(SAVED)
 
 
 def test_a_move_tells_the_new_place_and_keeps_numbers_already_given(learner: Learner, page: Page) -> None:

@@ -112,7 +112,7 @@ def _answers(draft: Draft, text: str, line: int) -> list[str]:
     for answer in written:
         if DIVIDERS.search(answer) and not QUOTED.fullmatch(answer):
             draft.wrong("undivided-answers", line, text=answer)
-    answers = [QUOTED.sub(r"\1", answer) for answer in written]
+    answers = [answer[1:-1] if QUOTED.fullmatch(answer) else answer for answer in written]
     if not answers or not all(fold(answer) for answer in answers):
         draft.wrong("missing-answer", line, label="Answers")
         return []

@@ -103,7 +103,7 @@
     try {
       // Browsers let no more than 64 KB outlive a page.
       const keepalive = String(body).length < 60000
-      reply = await fetch(words.save, { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000) })
+      reply = await fetch(words.save, { method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(20000) })
       answer = (await reply.json()) || {}
     } catch {
       say(number, words.unsaved)
@@ -115,11 +115,12 @@
     if (answer.problem === "token" && !again) return sendOne(number, true)
     if (reply.ok) {
       revision(number).value = kept[number].revision = answer.revision
-      if (String(kept[number].values) === String(sent)) delete kept[number]
+      const newest = String(kept[number].values) === String(sent)
+      if (newest) delete kept[number]
       else if (typed !== questionOf(number)) waiting.add(number)
       store.write(attempt, kept)
       const time = new Date(answer.saved_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
-      say(number, words.saved + " " + time)
+      if (newest) say(number, words.saved + " " + time)
       return true
     }
     const lost = { "signed-out": [words.signedOut, link(words.signInWords, words.signIn)], "other-account": [words.otherAccount] }[answer.problem]
@@ -174,7 +175,11 @@
   form.addEventListener("change", event => {
     const question = event.target.closest("[data-question]")
     if (question && event.target.name) keep(question)
-    if (!warning.hidden) warn(unanswered())
+    // Nothing may move under a finger that is about to press: what is answered is ticked, not taken away.
+    for (const item of warning.hidden ? [] : warning.querySelectorAll("li a")) {
+      const named = document.getElementById(item.hash.slice(1))
+      item.textContent = questionWords(named) + (isAnswered(named) ? " ✓" : "")
+    }
   })
   // Enter in a line of text would send the whole form.
   form.addEventListener("keydown", event => {
@@ -205,12 +210,13 @@
     const given = all.map(field => field.value.trim())
     return given.every(Boolean) && (all.length === 1 || new Set(given).size === given.length)
   }
+  const questionWords = question => words.questionWords + " " + question.dataset.question
   const unanswered = () => questions.filter(question => !isAnswered(question))
   function warn(missing) {
     warning.querySelector("[data-none]").textContent = ""
     warning.querySelector("ul").replaceChildren(...missing.map(question => {
       const item = document.createElement("li")
-      item.append(link(words.questionWords + " " + question.dataset.question, "#" + question.id, true))
+      item.append(link(questionWords(question), "#" + question.id, true))
       return item
     }))
     warning.hidden = !missing.length
@@ -271,6 +277,7 @@
       sort()
       place(entry, entries().indexOf(entry) + by)
       moved = entry.querySelector("label").textContent.trim() + " " + (entries().indexOf(entry) + 1) + "/" + entries().length + ". "
+      status.textContent = moved
       number()
     }
     if (complete()) sort()

@@ -178,6 +178,13 @@ def test_pages_about_the_site_name_who_runs_it(client: FlaskClient) -> None:
         assert "mailto:help@example.org" in text(client, f"/en/{page}")
 
 
+def test_the_pages_about_the_site_are_true(client: FlaskClient, app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    assert "somo=" in client.get("/en/accounts/sign_up").headers["Set-Cookie"]
+    assert "“Sign up” and “Sign in” set it" in text(client, "/en/privacy")
+    assert "After you submit a check" in text(client, "/en/help"), "the word on the button"
+
+
 def test_the_canonical_address_comes_from_the_setting(client: FlaskClient) -> None:
     html = client.get("/en/tea", headers={"Host": "evil.example"}).get_data(as_text=True)
     assert '<link rel="canonical" href="https://learn.example.org/en/tea">' in html and "evil.example" not in html

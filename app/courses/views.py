@@ -194,8 +194,8 @@ def search(language: str, course: str) -> Response:
     """Find words in the glossary and the lessons of a course."""
     taught = course_or_404(language, course)
     words = " ".join(request.args.get("q", "")[:LONGEST_QUERY].split())
-    hits = find_words(taught, _settings().instance / "search", words)
-    answer = make_response(render_template("courses/search.html", course=taught, words=words, hits=hits))
+    found = find_words(taught, _settings().instance / "search", words)
+    answer = make_response(render_template("courses/search.html", course=taught, words=words, found=found))
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 

@@ -23,11 +23,24 @@ MOST_HITS = 40
 A_DAY = 86_400
 # Characters that no text holds mark where a word was found, until the text around them is escaped.
 OPEN, CLOSE = "\x02", "\x03"
+# How English is spelt elsewhere: such a word is looked for as typed and in the other way. What comes of other words is none.
+SPELLINGS = (
+    (r"(?<=\w\w\w[iy])s(?=(?:e[drs]?|ers|ing|ation\w*)$)", "z"),  # organise, analysing
+    (r"(?<=\w\w\w[iy])z(?=(?:e[drs]?|ers|ing|ation\w*)$)", "s"),
+    (r"(?<=\w\w)our", "or"),  # behavioural
+    (r"(?<=\w\w)or", "our"),
+    (r"(?<=\w\w[bt])re(?=s?$)", "er"),  # centre
+    (r"(?<=\w\w[bt])er(?=s?$)", "re"),
+    (r"(?<=gram)me(?=s?$)", ""),  # programme
+    (r"(?<=gram)(?=s?$)", "me"),
+)
+POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 TABLE = "CREATE VIRTUAL TABLE entries USING fts5(kind UNINDEXED, id UNINDEXED, title, body, tokenize = 'porter unicode61 remove_diacritics 2')"
 FIND = f"""
 SELECT kind, id, highlight(entries, 2, '{OPEN}', '{CLOSE}'), snippet(entries, 3, '{OPEN}', '{CLOSE}', '…', 32)
 FROM entries WHERE entries MATCH ? ORDER BY kind = 'lesson', bm25(entries, 0, 0, 8, 1) LIMIT {MOST_HITS}
 """
+COUNT = "SELECT count(*) FROM entries WHERE entries MATCH ?"
 
 
 @dataclass(frozen=True)
@@ -40,14 +53,23 @@ class Hit:
     snippet: Markup
 
 
-def search(course: Course, folder: Path, words: str) -> list[Hit]:
+@dataclass(frozen=True)
+class Found:
+    """The first places where words were found, and how many there are in all."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+
+
+def search(course: Course, folder: Path, words: str) -> Found:
     """Return where words stand in a course, terms of the glossary first; with none that holds all the words, those that hold some."""
-    quoted = _quoted(words)
-    if not quoted:
-        return []
+    wanted = [_spellings(word) for word in _typed(words)]
+    if not wanted:
+        return Found()
+    every = " AND ".join(f"({' OR '.join(spellings)})" for spellings in wanted)
+    some = " OR ".join(f"{spelling} *" for spellings in wanted for spelling in spellings)
     with closing(sqlite3.connect(f"{index(course, folder).as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        rows = _rows(connection, " AND ".join(quoted)) or _rows(connection, " OR ".join(f"{word} *" for word in quoted))
-    return [Hit(kind, id_, _marked(title), _marked(snippet)) for kind, id_, title, snippet in rows]
+        return _found(connection, every) or _found(connection, some) or Found()
 
 
 def index(course: Course, folder: Path) -> Path:
@@ -89,15 +111,25 @@ def _entries(course: Course) -> Iterator[tuple[str, str, str, str]]:
         yield "lesson", lesson.id, f"{lesson.number} {lesson.title}", f"{lesson.text} {lesson.takeaway}"
 
 
-def _quoted(words: str) -> list[str]:
-    """Return what was typed as quoted phrases, so that no character of it has a meaning in the query language."""
+def _typed(words: str) -> list[str]:
+    """Return the words that were typed, without an 's at their ends."""
     readable = "".join(character if character.isprintable() else " " for character in words)
-    found = [word for word in readable.split() if any(character.isalnum() for character in word)]
-    return ['"' + word.replace('"', '""') + '"' for word in found[:MOST_WORDS]]
+    found = [POSSESSIVE.sub("", word) for word in readable.split()]
+    return [word for word in found if any(character.isalnum() for character in word)][:MOST_WORDS]
 
 
-def _rows(connection: sqlite3.Connection, query: str) -> list[tuple[str, str, str, str]]:
-    return connection.execute(FIND, (query,)).fetchall()
+def _spellings(word: str) -> list[str]:
+    """Return a word in its spellings, as quoted phrases, so that no character of it has a meaning in the query language."""
+    forms = [word, *(re.sub(pattern, other, word, count=1, flags=re.IGNORECASE) for pattern, other in SPELLINGS)]
+    return ['"' + form.replace('"', '""') + '"' for form in dict.fromkeys(forms)]
+
+
+def _found(connection: sqlite3.Connection, query: str) -> Found | None:
+    rows = connection.execute(FIND, (query,)).fetchall()
+    if not rows:
+        return None
+    total = connection.execute(COUNT, (query,)).fetchone()[0] if len(rows) == MOST_HITS else len(rows)
+    return Found(tuple(Hit(kind, id_, _marked(title), _marked(snippet)) for kind, id_, title, snippet in rows), total)
 
 
 def _marked(text: str) -> Markup:

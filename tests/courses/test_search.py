@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -13,7 +14,16 @@ from hypothesis import strategies as st
 
 from app.curriculum.course import Course
 from app.foundation import search as module
-from app.foundation.search import index, search
+from app.foundation.search import Found, index
+
+
+def search(course: Course, folder: Path, words: str) -> tuple[module.Hit, ...]:
+    return module.search(course, folder, words).hits
+
+
+def saying(course: Course, text: str) -> Course:
+    """Return a course with one term that says something of its own."""
+    return dataclasses.replace(course, terms=(dataclasses.replace(course.terms[0], text=text),), edition=hashlib.sha1(text.encode()).hexdigest())
 
 
 def test_terms_come_before_lessons(tea: Course, tmp_path: Path) -> None:
@@ -33,6 +43,47 @@ def test_all_words_are_wanted_first_and_any_of_them_otherwise(tea: Course, tmp_p
     assert search(tea, tmp_path, "boiling xylophone")
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("organisation", "organization"),
+        ("organization", "organisation"),
+        ("Organisational", "organizational"),
+        ("recognised", "recognizing"),
+        ("analyse", "analyzed"),
+        ("behavioral", "behavioural"),
+        ("labour", "labor"),
+        ("odor", "odour"),
+        ("centers", "centre"),
+        ("fibre", "fibers"),
+        ("program", "programmes"),
+        ("programmes", "program"),
+        ("Argyris's", "Argyris"),
+        ("Argyris’s", "Argyris"),
+        ("nurse's", "nurses"),
+    ],
+)
+def test_words_are_found_as_they_are_spelt_elsewhere(tea: Course, tmp_path: Path, typed: str, written: str) -> None:
+    hits = search(saying(tea, f"Here stands {written} alone."), tmp_path, typed)
+    assert hits and "<mark>" in hits[0].snippet, "not by a beginning alone"
+    assert search(saying(tea, f"Here stands {written} alone."), tmp_path, f"{typed} alone here")
+
+
+@pytest.mark.parametrize(("typed", "written"), [("four", "for"), ("your", "yore"), ("size", "sise"), ("genre", "general"), ("tour", "torn")])
+def test_other_words_stay_what_they_are(tea: Course, tmp_path: Path, typed: str, written: str) -> None:
+    assert not [hit for hit in search(saying(tea, f"Here stands {written} alone."), tmp_path, typed) if hit.kind == "term"]
+
+
+def test_more_than_is_shown_is_counted(tea: Course, tmp_path: Path) -> None:
+    terms = tuple(dataclasses.replace(tea.terms[0], id=f"pot-{number}", name=f"Samovar {number}") for number in range(57))
+    many = dataclasses.replace(tea, terms=terms, edition="c" * 40)
+    found = module.search(many, tmp_path, "samovar")
+    assert (len(found.hits), found.total) == (40, 57)
+    few = module.search(tea, tmp_path, "boiling")
+    assert few.total == len(few.hits) > 0
+    assert module.search(tea, tmp_path, "xylophone") == Found()
+
+
 def test_what_is_found_is_marked_and_everything_else_is_escaped(tea: Course, tmp_path: Path) -> None:
     sharp = dataclasses.replace(tea.terms[0], name="<b>Kettle</b>", text="A kettle & its <script>lid</script>")
     course = dataclasses.replace(tea, terms=(sharp,), edition="e" * 40)
@@ -43,7 +94,7 @@ def test_what_is_found_is_marked_and_everything_else_is_escaped(tea: Course, tmp
 
 @pytest.mark.parametrize("words", ["", "   ", "!!!", '"', "\x00", "*", "()", "\ud800"])
 def test_a_query_without_words_finds_nothing(tea: Course, tmp_path: Path, words: str) -> None:
-    assert search(tea, tmp_path, words) == []
+    assert search(tea, tmp_path, words) == ()
 
 
 @pytest.mark.parametrize(

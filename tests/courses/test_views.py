@@ -11,10 +11,12 @@ import brotli
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import Markup
 
 from app.courses import views
 from app.enrolments.actions import enrol, record_certified, record_lesson, record_quiz_points
 from app.foundation.database import now
+from app.foundation.search import Found, Hit
 from tests.factories import make_user, signed_in
 
 PAGES = (
@@ -151,6 +153,12 @@ def test_search_finds_marks_and_links(client: FlaskClient) -> None:
     assert 'href="/en/tea/glossary#boiling-point"' in html and "<mark>" in html
     assert "Nothing was found" in text(client, "/en/tea/search?q=xylophone")
     assert "Type one or more words" in text(client, "/en/tea/search")
+
+
+def test_search_says_how_many_places_it_leaves_out(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "places for “tea”" in text(client, "/en/tea/search?q=tea") and "The first" not in text(client, "/en/tea/search?q=tea")
+    monkeypatch.setattr(views, "find_words", lambda *_: Found((Hit("term", "kettle", Markup("Kettle"), Markup("A pot")),), 57))
+    assert "The first 1 of 57 places for “tea”" in text(client, "/en/tea/search?q=tea")
 
 
 def test_search_shows_the_words_as_text(client: FlaskClient) -> None:

@@ -240,6 +240,7 @@ def test_enter_in_a_line_of_text_saves_it_and_stays(learner: Learner, page: Page
     field.fill("80")
     field.press("Enter")
     expect(state(page, 5)).to_have_text(SAVED)
+    page.wait_for_timeout(500)
     expect(field).to_be_focused()
     expect(page).to_have_title("the same page")
 

@@ -16,6 +16,7 @@ with current_app.extensions["engine"].connect() as connection:
     connection = connection.execution_options(write=True)
     if connection.dialect.name == "postgresql":  # a migration may take longer than any statement of a page
         connection.connection.driver_connection.execute("SET statement_timeout = 0")
+        connection.detach()  # it does not come back to those that pages use
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -14,9 +14,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.certificates import actions, queries, rules
 from app.certificates.forms import MatchForm, NameForm
 from app.curriculum.course import Course
-from app.curriculum.scoring import Standing, standing
 from app.enrolments.actions import rebuild_totals
-from app.enrolments.queries import Progress, get_progress
+from app.enrolments.queries import get_progress, standing_of
 from app.foundation import printing
 from app.foundation.catalog import course_or_404
 from app.foundation.config import BadSetting
@@ -67,14 +66,10 @@ def certificate(language: str, course: str) -> AnyResponse:
     held = queries.get_own_certificate(viewer_id(), course)
     if held is not None:
         return _page("certificate", taught, certificate=held)
-    where = _standing(taught, get_progress(viewer_id(), course))
+    where = standing_of(taught, get_progress(viewer_id(), course))
     if not where.passed:
         return _page("not_passed", taught, standing=where)
     return _page("confirm_name", taught, form=NameForm(name=current_user.name))
-
-
-def _standing(course: Course, progress: Progress | None) -> Standing:
-    return standing(course, progress.completions if progress else {}, passed=bool(progress and progress.passed_at))
 
 
 def _page(template: str, course: Course, status: int = 200, **values: object) -> Response:
@@ -89,7 +84,7 @@ def preview(language: str, course: str) -> AnyResponse:
     if request.method != "POST" or queries.get_own_certificate(viewer_id(), course):  # back from the sign-in page, or from an older tab
         return redirect(url_for("certificates.certificate", language=language, course=course), 303)
     progress = get_progress(viewer_id(), course)
-    if progress is None or not _standing(taught, progress).passed:
+    if progress is None or not standing_of(taught, progress).passed:
         raise NotPassed
     form = NameForm()
     if not form.validate_on_submit():

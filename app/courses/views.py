@@ -15,7 +15,6 @@ from app.courses.rules import headcount, module_progress, next_check, next_lesso
 from app.curriculum import addresses
 from app.curriculum.course import Course, Lesson, Module
 from app.curriculum.film import clock
-from app.curriculum.scoring import standing
 from app.curriculum.words import LANGUAGE_NAMES
 from app.enrolments import queries as enrolments
 from app.enrolments.queries import Progress
@@ -138,7 +137,7 @@ def progress(language: str, course: str) -> AnyResponse:
     taught = course_or_404(language, course)
     mine = _learner(taught)
     earned = _earned(taught, mine["progress"])
-    where = standing(taught, earned, passed=bool(mine["progress"] and mine["progress"].passed_at))
+    where = enrolments.standing_of(taught, mine["progress"])
     words = {"standing": where, "modules": module_progress(taught, mine["done"], earned), "next_check": next_check(taught, earned)}
     return make_response(render_template("courses/progress.html", course=taught, **words, **mine))
 

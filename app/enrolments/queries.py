@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, select
 
 from app.accounts.queries import VIEWER, Viewer, read_session_id
+from app.curriculum.course import Course
+from app.curriculum.scoring import Standing, standing
 from app.enrolments.models import ActivityCompletion, Enrolment
 from app.foundation.database import alone, session
 
@@ -63,6 +65,11 @@ _VIEWERS_COLUMNS = len(VIEWER.selected_columns)
 def get_progress(user_id: int, course: str) -> Progress | None:
     """Return all ticks and totals of a person in a course, in one statement, or None."""
     return _progress(alone(_PROGRESS, {"user_id": user_id, "course": course}))
+
+
+def standing_of(course: Course, progress: Progress | None) -> Standing:
+    """Return where a learner with this progress stands in the course."""
+    return standing(course, progress.completions if progress else {}, passed=bool(progress and progress.passed_at))
 
 
 def find_learner(session_id: str, course: str) -> tuple[Viewer, Progress | None] | None:

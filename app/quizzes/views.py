@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.curriculum import addresses
 from app.curriculum.course import Course
 from app.curriculum.quiz import Quiz
-from app.curriculum.scoring import retake_from, standing
+from app.curriculum.scoring import retake_from
 from app.enrolments import queries as enrolments
 from app.foundation.catalog import course_or_404
 from app.foundation.database import now
@@ -242,5 +242,5 @@ def result(language: str, course: str, quiz_id: str, number: int) -> AnyResponse
         review=queries.get_review(attempt),
         record=record,
         retake_from=check.retake_from(record),
-        standing=standing(check.course, progress.completions if progress else {}, passed=bool(progress and progress.passed_at)),
+        standing=enrolments.standing_of(check.course, progress),
     )

@@ -75,6 +75,7 @@ def test_acknowledged_commits_are_synced(migrated: Flask) -> None:
             assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         else:
             assert connection.execute(text("SHOW synchronous_commit")).scalar() == "on"
+            assert connection.execute(text("SHOW statement_timeout")).scalar() == "30s"  # no statement holds a thread for ever
             assert connection.execute(text("SHOW fsync")).scalar() == "on"
 
 
